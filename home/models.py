@@ -1,0 +1,36 @@
+"""The home page of each language."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail_localize.fields import TranslatableField
+
+from zonepages.blocks.body import TEXT_FEATURES
+from zonepages.models.base import ZoneBasePage
+
+__all__ = ["HomePage"]
+
+
+class HomePage(ZoneBasePage):
+    """What the contact point is for, and the three entrances: look up, manage your zone, good practices."""
+
+    introduction = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
+    when_to_call = RichTextField(_("when a school can call"), blank=True, features=TEXT_FEATURES)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("when_to_call")]
+    translatable_fields = [
+        TranslatableField("title"),
+        TranslatableField("introduction"),
+        TranslatableField("when_to_call"),
+        TranslatableField("seo_title"),
+        TranslatableField("search_description"),
+    ]
+    template = "home/home_page.html"
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["zonepages.ZoneIndexPage", "zonepages.GoodPracticeIndexPage"]
+    page_description = _("The home page of a language.")
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")

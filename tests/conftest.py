@@ -1,0 +1,44 @@
+"""Fixtures for the whole suite: the real register and the bare site, loaded once into the test database."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+from django.utils import translation
+
+from home.provisioning import setup_site
+from zonepages.conf import REGISTRY_DIRECTORY
+from zonepages.models import ZonePage
+from zonepages.registry import import_registry
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
+    """Load the register and the pages once; each test then runs in a transaction that is rolled back.
+
+    Tests must not use ``transaction=True``: it would empty the database for those that follow. What needs
+    real commits (races, several processes) starts its own processes on a database of its own.
+    """
+    with django_db_blocker.unblock():
+        import_registry(directory=REGISTRY_DIRECTORY)
+        setup_site()
+
+
+@pytest.fixture(autouse=True)
+def _clean_process_state() -> Iterator[None]:
+    """Forget what one test cached or activated before the next one runs."""
+    cache.clear()
+    with translation.override("nl"):
+        yield
+
+
+@pytest.fixture
+def zone_page(db: None) -> ZonePage:
+    """The page of zone 5344 in its main language, Dutch."""
+    return ZonePage.objects.get(zone__number="5344", locale__language_code="nl")
+
+
+@pytest.fixture
+def zone_page_fr(db: None) -> ZonePage:
+    """The counterpart of zone 5344's page in French, an alias."""
+    return ZonePage.objects.get(zone__number="5344", locale__language_code="fr")

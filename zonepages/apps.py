@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ZonePagesConfig(AppConfig):
+    name = "zonepages"
+    verbose_name = _("Zone pages")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""StreamField blocks, by kind; ``streams`` has one named stream per purpose."""

@@ -1,0 +1,69 @@
+"""Blocks of an article."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+__all__ = ["CalloutBlock", "DownloadBlock", "FigureBlock", "HeadingBlock", "ParagraphBlock", "QuoteBlock"]
+
+TEXT_FEATURES = ["bold", "italic", "link", "ol", "ul"]
+
+
+class HeadingBlock(blocks.CharBlock):
+    class Meta:
+        icon = "title"
+        label = _("heading")
+        template = "zonepages/blocks/heading.html"
+
+
+class ParagraphBlock(blocks.RichTextBlock):
+    class Meta:
+        icon = "pilcrow"
+        label = _("text")
+        template = "zonepages/blocks/paragraph.html"
+
+
+class QuoteBlock(blocks.StructBlock):
+    text = blocks.TextBlock(label=_("quotation"))
+    source = blocks.CharBlock(label=_("who said it"), required=False)
+
+    class Meta:
+        icon = "openquote"
+        label = _("quotation")
+        template = "zonepages/blocks/quote.html"
+
+
+class FigureBlock(blocks.StructBlock):
+    image = ImageChooserBlock(label=_("image"))
+    alt = blocks.CharBlock(
+        label=_("description of the image"),
+        required=False,
+        help_text=_("What someone who cannot see the image must know. Leave empty if it only decorates."),
+    )
+    caption = blocks.CharBlock(label=_("caption"), required=False)
+
+    class Meta:
+        icon = "image"
+        label = _("image")
+        template = "zonepages/blocks/figure.html"
+
+
+class CalloutBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("title"), required=False)
+    text = blocks.RichTextBlock(label=_("text"), features=TEXT_FEATURES)
+
+    class Meta:
+        icon = "warning"
+        label = _("call-out")
+        template = "zonepages/blocks/callout.html"
+
+
+class DownloadBlock(blocks.StructBlock):
+    document = DocumentChooserBlock(label=_("document"))
+    title = blocks.CharBlock(label=_("title"), required=False)
+
+    class Meta:
+        icon = "download"
+        label = _("download")
+        template = "zonepages/blocks/download.html"

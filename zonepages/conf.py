@@ -1,0 +1,16 @@
+"""Constants and settings of the app, in one place."""
+
+from pathlib import Path
+from typing import Final
+
+__all__ = ["LOOKUP_PATHS", "PAGE_LANGUAGES", "REGISTRY_DIRECTORY", "STAFF_PATHS"]
+
+# The register that ships with the package.
+REGISTRY_DIRECTORY: Final = Path(__file__).resolve().parent / "data"
+
+# The languages in which pages exist.
+PAGE_LANGUAGES: Final = ("nl", "fr")
+
+# Fixed addresses: other sites and printed codes depend on them.
+LOOKUP_PATHS: Final = {"nl": "opzoeken/", "fr": "rechercher/"}
+STAFF_PATHS: Final = {"nl": "beheer/", "fr": "gestion/"}

@@ -1,0 +1,104 @@
+"""The closed lists of the domain. Values are stored and sent to API clients; labels are translated."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+__all__ = [
+    "Audience",
+    "ContactFunction",
+    "ContactKind",
+    "Language",
+    "LanguageRegime",
+    "PracticeKind",
+    "Region",
+    "SchoolLevel",
+    "Service",
+    "Theme",
+]
+
+
+class Language(TextChoices):
+    """A language in which a zone works; pages exist in Dutch and French only."""
+
+    DUTCH = "nl", _("Dutch")
+    FRENCH = "fr", _("French")
+    GERMAN = "de", _("German")
+    ENGLISH = "en", _("English")
+
+
+class LanguageRegime(TextChoices):
+    """The official languages of a zone, main one first."""
+
+    DUTCH = "nl", _("Dutch")
+    FRENCH = "fr", _("French")
+    BILINGUAL = "nl;fr", _("Dutch and French")
+    GERMAN = "de;fr", _("German and French")
+
+
+class Region(TextChoices):
+    FLANDERS = "Flanders", _("Flanders")
+    WALLONIA = "Wallonia", _("Wallonia")
+    BRUSSELS = "Brussels-Capital", _("Brussels-Capital Region")
+
+
+class SchoolLevel(TextChoices):
+    NURSERY = "nursery", _("nursery school")
+    PRIMARY = "primary", _("primary school")
+    SECONDARY = "secondary", _("secondary school")
+
+
+class Audience(TextChoices):
+    """Who may read a contact detail. Only public details are ever shown."""
+
+    PUBLIC = "public", _("everyone")
+    SCHOOLS = "schools", _("schools only")
+    INTERNAL = "internal", _("police only")
+
+
+class ContactKind(TextChoices):
+    """What a contact point is for: the fixed one that a zone owes its schools, or its general line."""
+
+    SCHOOLS = "schools", _("contact point for schools")
+    GENERAL = "general", _("general contact details")
+
+
+class ContactFunction(TextChoices):
+    CONTACT_PERSON = "contact_person", _("contact person for schools")
+    CONSULTATION_ASSISTANT = "consultation_assistant", _("consultation assistant")
+    NEIGHBOURHOOD_OFFICER = "neighbourhood_officer", _("neighbourhood officer")
+    YOUTH_OFFICER = "youth_officer", _("youth officer")
+    PREVENTION_OFFICER = "prevention_officer", _("prevention officer")
+    TRAFFIC_OFFICER = "traffic_officer", _("traffic officer")
+    RECEPTION = "reception", _("reception")
+    OTHER = "other", _("other function")
+
+
+class Service(TextChoices):
+    """The unit behind a contact point, or to which it can refer a school."""
+
+    CONSULTATION_ASSISTANTS = "consultation_assistants", _("consultation assistants' service")
+    NEIGHBOURHOOD = "neighbourhood", _("neighbourhood policing")
+    YOUTH = "youth", _("youth service")
+    TRAFFIC = "traffic", _("traffic service")
+    RADICALISM = "radicalism", _("radicalism cell")
+    PREVENTION = "prevention", _("prevention service")
+    VICTIM_SUPPORT = "victim_support", _("victim support service")
+    INVESTIGATION = "investigation", _("local investigation service")
+    RECEPTION = "reception", _("reception desk")
+    OTHER = "other", _("other service")
+
+
+class PracticeKind(TextChoices):
+    WORKING_METHOD = "working_method", _("working method")
+    PRACTICE = "practice", _("good practice")
+
+
+class Theme(TextChoices):
+    COOPERATION = "cooperation", _("working together with schools")
+    RADICALISATION = "radicalisation", _("radicalisation and polarisation")
+    BULLYING = "bullying", _("bullying and sexting")
+    DRUGS = "drugs", _("drugs")
+    TRUANCY = "truancy", _("truancy")
+    TRAFFIC = "traffic", _("traffic safety")
+    VIOLENCE = "violence", _("violence and weapons")
+    SURROUNDINGS = "surroundings", _("safety around the school")

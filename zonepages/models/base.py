@@ -1,0 +1,36 @@
+"""What every page of a bilingual site with fallbacks has in common."""
+
+from django.utils.functional import cached_property
+from wagtail.models import Page
+
+__all__ = ["ZoneBasePage"]
+
+
+class ZoneBasePage(Page):
+    """A page that exists in Dutch and French; an alias stands in for a translation that is not written yet."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def language(self) -> str:
+        """The code of the language under which the page is published."""
+        if self.locale_id is None:
+            self.locale = self.get_default_locale()
+        return self.locale.language_code
+
+    @cached_property
+    def prose_language(self) -> str:
+        """The code of the language in which the prose of this page is written."""
+        source = self.alias_of
+        return source.locale.language_code if source else self.language
+
+    @property
+    def is_fallback(self) -> bool:
+        """Whether the prose is shown in another language than the page's, for want of a translation."""
+        return self.prose_language != self.language
+
+    def translations_by_language(self) -> dict[str, Page]:
+        """Return the live pages that say this in each language, by language code, this one included."""
+        pages = self.get_translations(inclusive=True).live().select_related("locale")
+        return {page.locale.language_code: page for page in pages}

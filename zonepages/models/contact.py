@@ -1,0 +1,189 @@
+"""How a school reaches a zone: contact points, and the services to which the zone can refer."""
+
+import datetime
+from typing import Any, Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+
+from zonepages.blocks.streams import OpeningHoursStreamBlock
+from zonepages.enums import Audience, ContactFunction, ContactKind, Service
+from zonepages.fields import BelgianPhoneNumberField
+from zonepages.models.mixins import SchoolLevels, SpokenLanguages
+from zonepages.models.registry import PoliceZone
+from zonepages.validators import is_fictitious_number
+
+__all__ = ["ContactPoint", "ReferralService"]
+
+
+class ContactPoint(SpokenLanguages, SchoolLevels, Orderable):
+    """A function that a school can reach. Stored on the page in the zone's main language only."""
+
+    page = ParentalKey("zonepages.ZonePage", on_delete=models.CASCADE, related_name="contact_points")
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=ContactKind.choices, default=ContactKind.SCHOOLS
+    )
+    function = models.CharField(
+        _("function"), max_length=40, choices=ContactFunction.choices, default=ContactFunction.CONTACT_PERSON
+    )
+    function_text = models.CharField(
+        _("function in your own words"),
+        max_length=120,
+        blank=True,
+        help_text=_("Only if the list does not have it."),
+    )
+    service = models.CharField(_("service"), max_length=40, choices=Service.choices, blank=True)
+    person_name = models.CharField(_("name of the person"), max_length=120, blank=True)
+    service_number = models.CharField(_("service number"), max_length=40, blank=True)
+    phone = BelgianPhoneNumberField(_("phone number"), blank=True)
+    email = models.EmailField(_("mailbox"), blank=True)
+    always_reachable = models.BooleanField(_("reachable day and night"), default=False)
+    opening_hours = StreamField(OpeningHoursStreamBlock(), blank=True, verbose_name=_("opening hours"))
+    remark = models.CharField(_("remark"), max_length=250, blank=True)
+    audience = models.CharField(
+        _("who may read this"),
+        max_length=10,
+        choices=Audience.choices,
+        default=Audience.PUBLIC,
+        help_text=_("Only what everyone may read is shown on the site."),
+    )
+    confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
+    confirmed_by = models.CharField(
+        _("confirmed by"),
+        max_length=120,
+        blank=True,
+        help_text=_("The service that checked these details."),
+    )
+
+    # The month or year of a detail that comes from the register; only the zone can confirm it.
+    registry_as_of: str = ""
+
+    panels = [
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("audience")]),
+        FieldRowPanel([FieldPanel("function"), FieldPanel("function_text")]),
+        FieldPanel("service"),
+        FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
+        FieldPanel("always_reachable"),
+        FieldPanel("opening_hours"),
+        FieldRowPanel([FieldPanel("person_name"), FieldPanel("service_number")]),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(
+                    [
+                        FieldPanel("speaks_nl"),
+                        FieldPanel("speaks_fr"),
+                        FieldPanel("speaks_de"),
+                        FieldPanel("speaks_en"),
+                    ]
+                )
+            ],
+            heading=_("Languages spoken"),
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("nursery"), FieldPanel("primary"), FieldPanel("secondary")])],
+            heading=_("For which schools"),
+        ),
+        FieldPanel("remark"),
+        FieldRowPanel([FieldPanel("confirmed_on"), FieldPanel("confirmed_by")]),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("contact point")
+        verbose_name_plural = _("contact points")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(audience__in=Audience.values), name="contact_point_audience_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_on__isnull=True, confirmed_by="")
+                | (Q(confirmed_on__isnull=False) & ~Q(confirmed_by="")),
+                name="contact_point_confirmed_by_someone_on_a_date",
+                violation_error_message=_("Fill in both the date of the confirmation and who confirmed."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.function_name}: {self.phone or self.email}"
+
+    @classmethod
+    def from_registry(cls, zone: PoliceZone) -> Self | None:
+        """Return the general contact details that the register has for a zone, as an unsaved contact point.
+
+        They are not the zone's own word, so they are never confirmed. None if the register has none.
+        """
+        if not (zone.phone or zone.email):
+            return None
+        contact_point = cls(
+            kind=ContactKind.GENERAL,
+            function=ContactFunction.RECEPTION,
+            phone=zone.phone,
+            email=zone.email,
+        )
+        contact_point.registry_as_of = zone.phone_as_of
+        return contact_point
+
+    @property
+    def function_name(self) -> str:
+        """The function in the zone's own words, or the translated one of the list."""
+        return self.function_text or self.get_function_display()
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.confirmed_on is not None
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether these are demo details that reach nobody."""
+        return is_fictitious_number(self.phone) or self.email.endswith("@example.org")
+
+    def clean(self) -> None:
+        super().clean()
+        errors: dict[str, Any] = {}
+        if not (self.phone or self.email):
+            errors["phone"] = _("Fill in a phone number, a mailbox, or both.")
+        if self.function == ContactFunction.OTHER and not self.function_text:
+            errors["function_text"] = _("Say in your own words which function this is.")
+        if self.always_reachable and self.opening_hours:
+            errors["opening_hours"] = _("Reachable day and night: leave the opening hours empty.")
+        errors |= self._confirmation_errors(today=timezone.localdate())
+        if errors:
+            raise ValidationError(errors)
+
+    def _confirmation_errors(self, *, today: datetime.date) -> dict[str, Any]:
+        if self.confirmed_on and self.confirmed_on > today:
+            return {"confirmed_on": _("The date of the confirmation cannot be in the future.")}
+        if self.confirmed_on and not self.confirmed_by:
+            return {"confirmed_by": _("Say who confirmed these details.")}
+        if self.confirmed_by and not self.confirmed_on:
+            return {"confirmed_on": _("Say when these details were confirmed.")}
+        return {}
+
+
+class ReferralService(Orderable):
+    """A service to which the contact point can refer a school."""
+
+    page = ParentalKey("zonepages.ZonePage", on_delete=models.CASCADE, related_name="referral_services")
+    service = models.CharField(_("service"), max_length=40, choices=Service.choices)
+    label = models.CharField(
+        _("name in your zone"), max_length=120, blank=True, help_text=_("Only if it differs from the list.")
+    )
+
+    panels = [FieldRowPanel([FieldPanel("service"), FieldPanel("label")])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("service")
+        verbose_name_plural = _("services")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return self.label or self.get_service_display()

@@ -1,0 +1,111 @@
+"""Articles on how a zone works with its schools, and the index of those of all zones."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from zonepages.blocks.body import TEXT_FEATURES
+from zonepages.blocks.streams import ArticleStreamBlock
+from zonepages.enums import PracticeKind, Theme
+from zonepages.models.base import ZoneBasePage
+from zonepages.models.mixins import SchoolLevels
+from zonepages.models.registry import PoliceZone
+from zonepages.querysets import GoodPracticePageManager
+
+__all__ = ["GoodPracticeIndexPage", "GoodPracticePage"]
+
+
+class GoodPracticeIndexPage(ZoneBasePage):
+    """The good practices of all zones."""
+
+    introduction = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    translatable_fields = [
+        TranslatableField("title"),
+        TranslatableField("slug"),
+        TranslatableField("introduction"),
+    ]
+    template = "zonepages/good_practice_index_page.html"
+    subpage_types: ClassVar[list[str]] = []
+    max_count_per_parent = 1
+    page_description = _("Lists the good practices of all zones.")
+
+    class Meta:
+        verbose_name = _("index of good practices")
+        verbose_name_plural = _("indexes of good practices")
+
+
+class GoodPracticePage(SchoolLevels, ZoneBasePage):
+    """An article under the page of the zone that wrote it."""
+
+    # Which zone wrote it is decided by the place in the tree; stored so that lists need no second query.
+    zone = models.ForeignKey(
+        PoliceZone,
+        on_delete=models.PROTECT,
+        related_name="good_practices",
+        verbose_name=_("police zone"),
+        editable=False,
+    )
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=PracticeKind.choices, default=PracticeKind.PRACTICE
+    )
+    theme = models.CharField(_("theme"), max_length=20, choices=Theme.choices, default=Theme.COOPERATION)
+    summary = models.TextField(
+        _("summary"),
+        max_length=400,
+        help_text=_("Two or three sentences that say what the article is about."),
+    )
+    body = StreamField(ArticleStreamBlock(), verbose_name=_("text"))
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("theme")]),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("nursery"), FieldPanel("primary"), FieldPanel("secondary")])],
+            heading=_("For which schools"),
+        ),
+        FieldPanel("body"),
+    ]
+    translatable_fields = [
+        TranslatableField("title"),
+        TranslatableField("slug"),
+        TranslatableField("summary"),
+        TranslatableField("body"),
+        TranslatableField("seo_title"),
+        TranslatableField("search_description"),
+        SynchronizedField("kind", overridable=False),
+        SynchronizedField("theme", overridable=False),
+        SynchronizedField("nursery", overridable=False),
+        SynchronizedField("primary", overridable=False),
+        SynchronizedField("secondary", overridable=False),
+    ]
+    template = "zonepages/good_practice_page.html"
+    subpage_types: ClassVar[list[str]] = []
+    page_description = _("How a zone works with its schools, for other zones and schools to learn from.")
+
+    objects: ClassVar[Any] = GoodPracticePageManager()
+
+    class Meta:
+        verbose_name = _("good practice")
+        verbose_name_plural = _("good practices")
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self.take_over_zone()
+        super().full_clean(*args, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.take_over_zone()
+        super().save(*args, **kwargs)
+
+    def take_over_zone(self) -> None:
+        """Set the zone to that of the page above: an article belongs to the page it is under."""
+        if self.path:
+            parent = self.get_parent()
+            self.zone = PoliceZone.objects.get(pages__page_ptr=parent)

@@ -1,0 +1,236 @@
+"""The registry: reference data that one command imports and that nobody edits by hand."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from zonepages.enums import Language, LanguageRegime, Region
+from zonepages.fields import BelgianPhoneNumberField
+from zonepages.models.mixins import NamedInLanguages, SchoolLevels
+from zonepages.querysets import RegistryQuerySet
+from zonepages.validators import (
+    NIS_CODE,
+    POSTCODE,
+    ZONE_NUMBER,
+    validate_nis_code,
+    validate_postcode,
+    validate_zone_number,
+)
+
+__all__ = ["Locality", "Municipality", "PoliceZone", "PostcodeOverlap", "School"]
+
+
+class RegistryRecord(models.Model):
+    """A row of the register; never deleted, but retired on a date when it leaves the register."""
+
+    retired_on = models.DateField(_("retired on"), null=True, blank=True, editable=False)
+
+    objects = RegistryQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class PoliceZone(NamedInLanguages, RegistryRecord):
+    """A local police zone, known everywhere by its official four-digit number."""
+
+    number = models.CharField(_("number"), max_length=4, unique=True, validators=[validate_zone_number])
+    aliases = models.JSONField(_("other names"), default=list, blank=True)
+    languages = models.CharField(_("language regime"), max_length=5, choices=LanguageRegime.choices)
+    region = models.CharField(_("region"), max_length=20, choices=Region.choices)
+    province = models.CharField(_("province"), max_length=40, blank=True)
+    website = models.URLField(_("website"), blank=True)
+    website_source = models.CharField(_("source of the website"), max_length=40, blank=True)
+    phone = BelgianPhoneNumberField(_("general phone number"), blank=True)
+    phone_as_of = models.CharField(_("phone number as of"), max_length=10, blank=True)
+    email = models.EmailField(_("general mailbox"), blank=True)
+    note = models.TextField(_("note"), blank=True)
+    valid_from = models.DateField(_("valid from"), null=True, blank=True)
+    successor = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="predecessors",
+        verbose_name=_("merged into"),
+    )
+
+    class Meta:
+        verbose_name = _("police zone")
+        verbose_name_plural = _("police zones")
+        ordering = ["number"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(number__regex=ZONE_NUMBER), name="zone_number_has_four_digits"
+            ),
+            models.CheckConstraint(
+                condition=~Q(name_nl="", name_fr="", name_de=""),
+                name="zone_has_a_name",
+                violation_error_message=_("A zone has a name in at least one language."),
+            ),
+            models.CheckConstraint(
+                condition=Q(languages__in=LanguageRegime.values), name="zone_language_regime_is_known"
+            ),
+            models.CheckConstraint(condition=Q(region__in=Region.values), name="zone_region_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.name}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.successor_id and self.successor_id == self.pk:
+            raise ValidationError({"successor": _("A zone cannot be merged into itself.")})
+
+    @property
+    def official_languages(self) -> list[str]:
+        """The language codes of the zone's regime, main one first."""
+        return self.languages.split(";")
+
+    @property
+    def main_language(self) -> str:
+        """The language in which the zone writes first: the first of its regime in which pages exist."""
+        return next(code for code in self.official_languages if code in (Language.DUTCH, Language.FRENCH))
+
+    @property
+    def native_language(self) -> str:
+        """The language of the name to show where a reader's language has no official one."""
+        return next(code for code in (*self.official_languages, "nl", "fr", "de") if code in self.names)
+
+    @property
+    def name(self) -> str:
+        """The name in the zone's own main language."""
+        return self.names[self.native_language]
+
+    def language_of_name(self, language: str) -> str:
+        """Return the code of the language in which :meth:`name_in` answers."""
+        return language if language in self.names else self.native_language
+
+    def name_in(self, language: str) -> str:
+        """Return the official name in a language, or the native one where there is none."""
+        return self.names[self.language_of_name(language)]
+
+
+class Municipality(NamedInLanguages, RegistryRecord):
+    """A municipality. Its one foreign key to a zone makes that it is in exactly one zone at a time."""
+
+    nis = models.CharField(_("NIS code"), max_length=5, unique=True, validators=[validate_nis_code])
+    zone = models.ForeignKey(
+        PoliceZone, on_delete=models.PROTECT, related_name="municipalities", verbose_name=_("police zone")
+    )
+    region = models.CharField(_("region"), max_length=20, choices=Region.choices)
+    province = models.CharField(_("province"), max_length=40, blank=True)
+    language_regime = models.CharField(_("language regime"), max_length=30)
+    former_municipalities = models.JSONField(_("municipalities it absorbed"), default=list, blank=True)
+
+    class Meta:
+        verbose_name = _("municipality")
+        verbose_name_plural = _("municipalities")
+        ordering = ["nis"]
+        constraints = [
+            models.CheckConstraint(condition=Q(nis__regex=NIS_CODE), name="municipality_nis_has_five_digits"),
+            models.CheckConstraint(
+                condition=~Q(name_nl="", name_fr="", name_de=""), name="municipality_has_a_name"
+            ),
+            models.CheckConstraint(
+                condition=Q(region__in=Region.values), name="municipality_region_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nis} {' / '.join(dict.fromkeys(self.names.values()))}"
+
+    def name_in(self, language: str) -> str:
+        """Return the name in a language, or the first there is."""
+        return self.names.get(language) or next(iter(self.names.values()))
+
+
+class Locality(RegistryRecord):
+    """A place name with its postcode. One postcode has several; each belongs to one municipality."""
+
+    postcode = models.CharField(_("postcode"), max_length=4, validators=[validate_postcode])
+    name = models.CharField(_("name"), max_length=120)
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="localities", verbose_name=_("municipality")
+    )
+    is_main = models.BooleanField(_("names the postcode"), default=False)
+
+    class Meta:
+        verbose_name = _("locality")
+        verbose_name_plural = _("localities")
+        ordering = ["postcode", "name"]
+        indexes = [models.Index(fields=["postcode"], name="locality_postcode")]
+        constraints = [
+            models.UniqueConstraint(fields=["postcode", "name", "municipality"], name="locality_is_unique"),
+            models.CheckConstraint(
+                condition=Q(postcode__regex=POSTCODE), name="locality_postcode_has_four_digits"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.postcode} {self.name}"
+
+
+class PostcodeOverlap(RegistryRecord):
+    """A second zone in which addresses with a postcode exist; only the visitor can choose."""
+
+    postcode = models.CharField(_("postcode"), max_length=4, validators=[validate_postcode])
+    zone = models.ForeignKey(
+        PoliceZone, on_delete=models.PROTECT, related_name="postcode_overlaps", verbose_name=_("police zone")
+    )
+    evidence = models.CharField(_("evidence"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("postcode overlap")
+        verbose_name_plural = _("postcode overlaps")
+        ordering = ["postcode", "zone"]
+        constraints = [
+            models.UniqueConstraint(fields=["postcode", "zone"], name="postcode_overlap_is_unique"),
+            models.CheckConstraint(
+                condition=Q(postcode__regex=POSTCODE), name="overlap_postcode_has_four_digits"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.postcode} → {self.zone_id}"
+
+
+class School(SchoolLevels, RegistryRecord):
+    """A school site, known by its number in the register that names it."""
+
+    register = models.CharField(_("register"), max_length=10)
+    register_id = models.CharField(_("number in the register"), max_length=20)
+    name = models.CharField(_("name"), max_length=200)
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
+    address = models.CharField(_("address"), max_length=200)
+    postcode = models.CharField(_("postcode"), max_length=4, validators=[validate_postcode])
+    locality = models.CharField(_("locality"), max_length=120)
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="schools", verbose_name=_("municipality")
+    )
+    latitude = models.DecimalField(_("latitude"), max_digits=10, decimal_places=7, null=True, blank=True)
+    longitude = models.DecimalField(_("longitude"), max_digits=10, decimal_places=7, null=True, blank=True)
+    as_of = models.CharField(_("as of"), max_length=10, blank=True)
+
+    class Meta:
+        verbose_name = _("school")
+        verbose_name_plural = _("schools")
+        ordering = ["register", "register_id"]
+        constraints = [
+            models.UniqueConstraint(fields=["register", "register_id"], name="school_register_id_is_unique"),
+            models.CheckConstraint(
+                condition=Q(postcode__regex=POSTCODE), name="school_postcode_has_four_digits"
+            ),
+            models.CheckConstraint(
+                condition=Q(latitude__range=(-90, 90)) | Q(latitude__isnull=True),
+                name="school_latitude_exists",
+            ),
+            models.CheckConstraint(
+                condition=Q(longitude__range=(-180, 180)) | Q(longitude__isnull=True),
+                name="school_longitude_exists",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.postcode} {self.locality})"

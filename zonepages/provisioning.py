@@ -1,0 +1,35 @@
+"""Make the pages of the zones agree with the register."""
+
+from django.db import transaction
+from wagtail.models import Locale, Page
+
+from zonepages.counterparts import ensure_counterparts
+from zonepages.models import PoliceZone, ZonePage
+
+__all__ = ["provision_zone_pages"]
+
+
+@transaction.atomic
+def provision_zone_pages(*, zone_index: Page) -> int:
+    """Give every current zone a page under each translation of an index, and return how many were made.
+
+    The page in the zone's main language comes first; the other one is its alias. Nothing existing is changed.
+    """
+    indexes = {page.locale.language_code: page for page in zone_index.get_translations(inclusive=True)}
+    with_page = set(ZonePage.objects.values_list("zone_id", "locale__language_code"))
+    made = 0
+    for zone in PoliceZone.objects.current():
+        if (zone.pk, zone.main_language) in with_page:
+            page = ZonePage.objects.get(zone=zone, locale__language_code=zone.main_language)
+        else:
+            page = _create_page(zone=zone, index=indexes[zone.main_language])
+            made += 1
+        if any((zone.pk, language) not in with_page for language in indexes):
+            made += len(ensure_counterparts(page=page))
+    return made
+
+
+def _create_page(*, zone: PoliceZone, index: Page) -> ZonePage:
+    page = ZonePage(zone=zone, locale=Locale.objects.get(language_code=zone.main_language))
+    index.add_child(instance=page)
+    return page

@@ -1,0 +1,45 @@
+"""One door to the data: querysets that speak the domain."""
+
+import datetime
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+
+__all__ = ["GoodPracticePageManager", "GoodPracticePageQuerySet", "RegistryQuerySet", "ZonePageManager"]
+
+
+class RegistryQuerySet(models.QuerySet[Any]):
+    """Rows of the registry; a row that left the register is kept with the date on which it did."""
+
+    def current(self, on: datetime.date | None = None) -> Self:
+        """Return the rows in force, or those that were in force on a date."""
+        if on is None:
+            return self.filter(retired_on__isnull=True)
+        return self.filter(Q(retired_on__isnull=True) | Q(retired_on__gt=on))
+
+
+class ZonePageQuerySet(PageQuerySet):
+    def for_listing(self, language: str) -> Self:
+        """Published zone pages of one language with their zone, by number."""
+        return (
+            self.live().filter(locale__language_code=language).select_related("zone").order_by("zone__number")
+        )
+
+
+class GoodPracticePageQuerySet(PageQuerySet):
+    def for_listing(self, language: str) -> Self:
+        """Published practices written in, or translated into, a language: everything a card shows, no body."""
+        return (
+            self.live()
+            .filter(locale__language_code=language, alias_of__isnull=True)
+            .select_related("locale", "zone")
+            .defer("body")
+            .order_by("-first_published_at", "-pk")
+        )
+
+
+ZonePageManager = PageManager.from_queryset(ZonePageQuerySet)
+GoodPracticePageManager = PageManager.from_queryset(GoodPracticePageQuerySet)

@@ -1,0 +1,41 @@
+"""Formats of official codes and of phone numbers."""
+
+import re
+from typing import Final
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.phonenumber import PhoneNumber
+
+ZONE_NUMBER: Final = r"^[1-9][0-9]{3}$"
+NIS_CODE: Final = r"^[1-9][0-9]{4}$"
+POSTCODE: Final = r"^[1-9][0-9]{3}$"
+
+# No Belgian operator holds the prefix 0400: a number in it rings nowhere, so demo content uses it.
+FICTITIOUS_NUMBER: Final = re.compile(r"^\+32400[0-9]{6}$")
+
+validate_zone_number = RegexValidator(ZONE_NUMBER, _("A zone number has four digits, for example 5344."))
+validate_nis_code = RegexValidator(NIS_CODE, _("A NIS code has five digits, for example 21015."))
+validate_postcode = RegexValidator(POSTCODE, _("A postcode has four digits, for example 1030."))
+
+
+def is_fictitious_number(number: PhoneNumber | str | None) -> bool:
+    """Tell whether a number is one of those that demo content uses and that nobody can be called on."""
+    if not number:
+        return False
+    text = number.as_e164 if isinstance(number, PhoneNumber) else str(number)
+    return bool(FICTITIOUS_NUMBER.match(text or ""))
+
+
+def validate_phone_number(value: PhoneNumber | str) -> None:
+    """Accept an existing kind of phone number, or one of the fictitious numbers of the demo content.
+
+    Raises:
+        ValidationError: the number cannot exist.
+    """
+    number = value if isinstance(value, PhoneNumber) else PhoneNumber.from_string(value, region="BE")
+    if not number.is_valid() and not is_fictitious_number(number):
+        raise ValidationError(
+            _("Enter a phone number that exists, for example 02 555 12 34 or 0470 12 34 56."), code="invalid"
+        )
