@@ -184,6 +184,11 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 
+# Demo ----------------------------------------------------------------------
+
+# ``manage.py load_demo`` makes accounts with known passwords: only settings that say so allow it.
+DEMO_ALLOWED = False
+
 # Logs ----------------------------------------------------------------------
 
 LOGGING = {

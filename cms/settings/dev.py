@@ -12,3 +12,5 @@ DATABASES = {"default": database_from(env.str("DATABASE_URL", default=f"sqlite:/
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+DEMO_ALLOWED = True
