@@ -1,0 +1,94 @@
+# From a fresh clone: `make run`, then http://127.0.0.1:8000/. Everything else: `make help`.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+PORT ?= 8000
+# 1 shows Django's debug pages; 0 shows what a reader sees.
+DEBUG ?= 0
+
+VENV := .venv
+BIN := $(VENV)/bin
+
+# .venv is made from PYTHON: any Python from 3.11 will do. One that works is kept, unless PYTHON names another.
+SERIES_OF = $(shell $(1) -c 'import sys, $(2); print("%d.%d" % sys.version_info[:2]) if sys.version_info >= (3, 11) \
+	else sys.exit(1)' 2>/dev/null)
+ENVIRONMENT := $(call SERIES_OF,$(BIN)/python,pip)
+ifdef PYTHON
+SERIES := $(call SERIES_OF,$(PYTHON),venv)
+else ifneq ($(ENVIRONMENT),)
+SERIES := $(ENVIRONMENT)
+else
+PYTHON := $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,$(if $(call SERIES_OF,$(name),venv),$(name))))
+SERIES := $(call SERIES_OF,$(PYTHON),venv)
+endif
+
+MANAGE := $(BIN)/python manage.py
+# One stamp per set of requirements and Python series: a second `make` installs nothing and asks no network.
+SITE := $(VENV)/.site-$(SERIES)
+DEV := $(VENV)/.dev-$(SERIES)
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
+
+# `make test DATABASE_URL=postgres://…` and `make test ARGS=tests/home` both work.
+ARGS ?=
+WORKERS ?= auto
+COVERAGE ?= --cov --cov-report=term
+
+.PHONY: help install run test test-latest check bench lock messages screenshots clean
+
+help: ## Show what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: $(SITE) ## Serve the site with demo content on http://127.0.0.1:8000/ (PORT=…, DEBUG=1)
+	@$(MANAGE) prepare --port $(PORT)
+	@DEBUG=$(DEBUG) exec $(MANAGE) runserver --skip-checks 127.0.0.1:$(PORT)
+
+install: $(DEV) ## Make .venv with all that tests and linters need
+
+test: $(DEV) ## Run the whole suite (DATABASE_URL=…, ARGS=…)
+	PYTHONDEVMODE=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(COVERAGE) $(ARGS)
+
+check: $(DEV) ## Run the linters, the types, the import contracts and the freshness checks
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/djhtml --check --tabwidth 2 templates
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MANAGE) makemigrations --check --dry-run
+	$(BIN)/python -m pytest --quiet tests/architecture/test_freshness.py
+
+bench: $(DEV) ## Measure the lookup, with the register and with ten times as much
+	$(BIN)/python -m benchmarks.lookup
+
+lock: $(BIN)/uv ## Lock the dependencies of pyproject.toml, with hashes, in requirements/
+	$(LOCK) --extra site --output-file requirements/site.txt pyproject.toml
+	$(LOCK) --extra site --extra dev --output-file requirements/dev.txt pyproject.toml
+
+LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --generate-hashes \
+	--python-version 3.11 --no-emit-index-url --no-annotate $(if $(UPGRADE),--upgrade)
+
+messages: $(DEV) ## Collect the interface texts in the catalogues and compile them (needs gettext)
+	for app in zonepages home cms; do \
+		(cd $$app && mkdir -p locale && ../$(BIN)/python ../manage.py makemessages --locale nl --locale fr \
+			--no-location --no-wrap --verbosity 0) || exit 1; \
+	done
+	$(MANAGE) compilemessages --locale nl --locale fr --verbosity 0 --ignore $(VENV)
+
+clean: ## Remove the environment, the database and all that was made
+	rm -rf $(VENV) var .coverage* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+$(BIN)/uv: | environment
+	$(BIN)/python -m pip install --quiet uv
+
+$(SITE): requirements/site.txt | environment
+	$(INSTALL) -r $<
+	@touch $@
+
+$(DEV): requirements/dev.txt | environment
+	$(INSTALL) -r $<
+	@touch $@ $(SITE)
+
+.PHONY: environment
+environment:
+	@test -n "$(SERIES)" || { echo "Python 3.11 or newer is needed, with venv; name it with PYTHON=…"; exit 1; }
+	@test "$(ENVIRONMENT)" = "$(SERIES)" || $(PYTHON) -m venv --clear $(VENV)
