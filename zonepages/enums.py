@@ -9,6 +9,7 @@ __all__ = [
     "ContactKind",
     "Language",
     "LanguageRegime",
+    "MunicipalLanguageRegime",
     "PracticeKind",
     "Region",
     "SchoolLevel",
@@ -33,6 +34,18 @@ class LanguageRegime(TextChoices):
     FRENCH = "fr", _("French")
     BILINGUAL = "nl;fr", _("Dutch and French")
     GERMAN = "de;fr", _("German and French")
+
+
+class MunicipalLanguageRegime(TextChoices):
+    """The language of a municipality's administration, and the one in which it must also help people."""
+
+    DUTCH = "nl", _("Dutch")
+    FRENCH = "fr", _("French")
+    BILINGUAL = "nl+fr", _("Dutch and French")
+    DUTCH_FRENCH_FACILITIES = "nl (fr facilities)", _("Dutch, with facilities in French")
+    FRENCH_DUTCH_FACILITIES = "fr (nl facilities)", _("French, with facilities in Dutch")
+    FRENCH_GERMAN_FACILITIES = "fr (de facilities)", _("French, with facilities in German")
+    GERMAN_FRENCH_FACILITIES = "de (fr facilities)", _("German, with facilities in French")
 
 
 class Region(TextChoices):

@@ -8,9 +8,12 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.phonenumber import PhoneNumber
 
-ZONE_NUMBER: Final = r"^[1-9][0-9]{3}$"
-NIS_CODE: Final = r"^[1-9][0-9]{4}$"
-POSTCODE: Final = r"^[1-9][0-9]{3}$"
+# Used in Python and in database constraints. ``\Z`` and not ``$``, which lets a line break pass at the end.
+ZONE_NUMBER: Final = r"^[1-9][0-9]{3}\Z"
+NIS_CODE: Final = r"^[1-9][0-9]{4}\Z"
+POSTCODE: Final = r"^[1-9][0-9]{3}\Z"
+E164_NUMBER: Final = r"^\+[1-9][0-9]{6,14}\Z"
+YEAR_OR_MONTH: Final = r"^(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?\Z"
 
 # No Belgian operator holds the prefix 0400: a number in it rings nowhere, so demo content uses it.
 FICTITIOUS_NUMBER: Final = re.compile(r"^\+32400[0-9]{6}$")

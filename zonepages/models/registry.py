@@ -2,16 +2,18 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from zonepages.enums import Language, LanguageRegime, Region
+from zonepages.enums import Language, LanguageRegime, MunicipalLanguageRegime, Region
 from zonepages.fields import BelgianPhoneNumberField
 from zonepages.models.mixins import NamedInLanguages, SchoolLevels
 from zonepages.querysets import RegistryQuerySet
 from zonepages.validators import (
+    E164_NUMBER,
     NIS_CODE,
     POSTCODE,
+    YEAR_OR_MONTH,
     ZONE_NUMBER,
     validate_nis_code,
     validate_postcode,
@@ -73,6 +75,34 @@ class PoliceZone(NamedInLanguages, RegistryRecord):
                 condition=Q(languages__in=LanguageRegime.values), name="zone_language_regime_is_known"
             ),
             models.CheckConstraint(condition=Q(region__in=Region.values), name="zone_region_is_known"),
+            models.CheckConstraint(
+                condition=Q(phone="") | Q(phone__regex=E164_NUMBER), name="zone_phone_is_e164"
+            ),
+            models.CheckConstraint(
+                condition=Q(phone_as_of="") | Q(phone_as_of__regex=YEAR_OR_MONTH),
+                name="zone_phone_as_of_is_a_year_or_month",
+            ),
+            models.CheckConstraint(
+                condition=Q(phone="", email="") | ~Q(phone_as_of=""),
+                name="zone_general_contact_has_a_date",
+                violation_error_message=_("Say of when the phone number and the mailbox are."),
+            ),
+            models.CheckConstraint(
+                condition=Q(website="") | Q(website__regex=r"^https?://"), name="zone_website_is_an_address"
+            ),
+            models.CheckConstraint(
+                condition=Q(email="") | Q(email__regex=r"^[^@ ]+@[^@ ]+\Z"), name="zone_email_is_a_mailbox"
+            ),
+            models.CheckConstraint(
+                condition=Q(successor__isnull=True) | ~Q(successor=F("id")),
+                name="zone_is_not_its_own_successor",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_from__isnull=True)
+                | Q(retired_on__isnull=True)
+                | Q(retired_on__gte=F("valid_from")),
+                name="zone_begins_before_it_ends",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -121,7 +151,9 @@ class Municipality(NamedInLanguages, RegistryRecord):
     )
     region = models.CharField(_("region"), max_length=20, choices=Region.choices)
     province = models.CharField(_("province"), max_length=40, blank=True)
-    language_regime = models.CharField(_("language regime"), max_length=30)
+    language_regime = models.CharField(
+        _("language regime"), max_length=30, choices=MunicipalLanguageRegime.choices
+    )
     former_municipalities = models.JSONField(_("municipalities it absorbed"), default=list, blank=True)
 
     class Meta:
@@ -135,6 +167,10 @@ class Municipality(NamedInLanguages, RegistryRecord):
             ),
             models.CheckConstraint(
                 condition=Q(region__in=Region.values), name="municipality_region_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(language_regime__in=MunicipalLanguageRegime.values),
+                name="municipality_language_regime_is_known",
             ),
         ]
 
@@ -166,6 +202,7 @@ class Locality(RegistryRecord):
             models.CheckConstraint(
                 condition=Q(postcode__regex=POSTCODE), name="locality_postcode_has_four_digits"
             ),
+            models.CheckConstraint(condition=~Q(name=""), name="locality_has_a_name"),
         ]
 
     def __str__(self) -> str:
@@ -229,6 +266,23 @@ class School(SchoolLevels, RegistryRecord):
             models.CheckConstraint(
                 condition=Q(longitude__range=(-180, 180)) | Q(longitude__isnull=True),
                 name="school_longitude_exists",
+            ),
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__isnull=False, longitude__isnull=False),
+                name="school_has_both_coordinates_or_none",
+            ),
+            models.CheckConstraint(
+                condition=~Q(register="") & ~Q(register_id="") & ~Q(name=""), name="school_is_identified"
+            ),
+            models.CheckConstraint(
+                condition=Q(language__in=Language.values), name="school_language_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(nursery=True) | Q(primary=True) | Q(secondary=True), name="school_has_a_level"
+            ),
+            models.CheckConstraint(
+                condition=Q(as_of="") | Q(as_of__regex=YEAR_OR_MONTH), name="school_as_of_is_a_year_or_month"
             ),
         ]
 
