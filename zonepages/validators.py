@@ -12,7 +12,8 @@ from phonenumber_field.phonenumber import PhoneNumber
 ZONE_NUMBER: Final = r"^[1-9][0-9]{3}\Z"
 NIS_CODE: Final = r"^[1-9][0-9]{4}\Z"
 POSTCODE: Final = r"^[1-9][0-9]{3}\Z"
-E164_NUMBER: Final = r"^\+[1-9][0-9]{6,14}\Z"
+# E.164, or one of the short numbers that work inside Belgium only: 1701 is how one zone is called.
+STORED_PHONE: Final = r"^(\+[1-9][0-9]{6,14}|1[0-9]{2,3})\Z"
 YEAR_OR_MONTH: Final = r"^(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?\Z"
 
 # No Belgian operator holds the prefix 0400: a number in it rings nowhere, so demo content uses it.

@@ -10,9 +10,9 @@ from zonepages.fields import BelgianPhoneNumberField
 from zonepages.models.mixins import NamedInLanguages, SchoolLevels
 from zonepages.querysets import RegistryQuerySet
 from zonepages.validators import (
-    E164_NUMBER,
     NIS_CODE,
     POSTCODE,
+    STORED_PHONE,
     YEAR_OR_MONTH,
     ZONE_NUMBER,
     validate_nis_code,
@@ -76,7 +76,7 @@ class PoliceZone(NamedInLanguages, RegistryRecord):
             ),
             models.CheckConstraint(condition=Q(region__in=Region.values), name="zone_region_is_known"),
             models.CheckConstraint(
-                condition=Q(phone="") | Q(phone__regex=E164_NUMBER), name="zone_phone_is_e164"
+                condition=Q(phone="") | Q(phone__regex=STORED_PHONE), name="zone_phone_is_e164_or_short"
             ),
             models.CheckConstraint(
                 condition=Q(phone_as_of="") | Q(phone_as_of__regex=YEAR_OR_MONTH),
