@@ -1,5 +1,7 @@
 """Lay the site out: languages, home pages, indexes, and a page per zone."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
@@ -55,14 +57,18 @@ def _ensure_translations(
 
 
 def _ensure_site(*, home: Page) -> None:
-    """Make a home page the root of the default site, in place of Wagtail's welcome page."""
-    site = Site.objects.filter(is_default_site=True).first() or Site(
-        hostname="localhost", is_default_site=True
-    )
-    if site.root_page_id == home.pk:
+    """Make a home page the root of the default site, in place of Wagtail's welcome page.
+
+    Complete addresses (API, sitemap, mail) are built on the site's host, so it follows the environment.
+    """
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    host = (address.hostname, address.port or (443 if address.scheme == "https" else 80))
+    if site.root_page_id == home.pk and (site.hostname, site.port) == host:
         return
     welcome = site.root_page if site.root_page_id else None
     site.root_page = home
+    site.hostname, site.port = host
     site.site_name = settings.WAGTAIL_SITE_NAME
     site.save()
     if welcome is not None and welcome.specific_class is Page and not welcome.get_children().exists():
