@@ -2,8 +2,8 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
-from django.urls import include, path
+from django.urls import include, path, re_path
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -13,7 +13,9 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
 ]
 
-if settings.DEBUG:
-    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+if settings.SERVE_MEDIA:
+    # Not the documents: those go through Wagtail's view, which asks who may read them.
+    images = rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>(avatar_images|images|original_images)/.+)$"
+    urlpatterns += [re_path(images, serve, {"document_root": settings.MEDIA_ROOT})]
 
 urlpatterns += i18n_patterns(path("", include(wagtail_urls)))

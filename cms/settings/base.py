@@ -49,7 +49,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "cms.middleware.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "zonepages.middleware.ContentLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -141,6 +141,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Images may be served by this process too; documents never are but by Wagtail's view, which asks who may read.
+SERVE_MEDIA = env.bool("SERVE_MEDIA", default=False)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # Security ------------------------------------------------------------------

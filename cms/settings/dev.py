@@ -11,6 +11,10 @@ VAR_DIR.mkdir(exist_ok=True)
 DATABASES = {"default": database_from(env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}"))}
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Static files come straight from the source, with DEBUG off as well as on.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+SERVE_MEDIA = True
 
 DEMO_ALLOWED = True

@@ -1,7 +1,7 @@
 """Settings for the test suite, on SQLite or on the database of ``DATABASE_URL``."""
 
 from cms.settings.base import *  # noqa: F403
-from cms.settings.base import STORAGES, VAR_DIR, database_from, env
+from cms.settings.base import STORAGES, VAR_DIR, caches_from, database_from, env
 
 DEBUG = False
 SECRET_KEY = "tests-only: production refuses this key"  # noqa: S105
@@ -12,8 +12,17 @@ DATABASES = {
     "default": database_from(env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'test.sqlite3'}"))
 }
 
+# Tests empty the cache, and run side by side: each process has a Redis database of its own, away from the first.
+REDIS_URL = env.str("CACHE_URL", default="").rstrip("/")
+REDIS_NUMBER = 8 + int(env.str("PYTEST_XDIST_WORKER", default="gw0").removeprefix("gw")) % 8
+CACHES = caches_from(f"{REDIS_URL}/{REDIS_NUMBER}" if REDIS_URL else "")
+
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "test-media"))
+SERVE_MEDIA = True
 
 DEMO_ALLOWED = True

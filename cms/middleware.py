@@ -1,0 +1,32 @@
+"""The Content-Security-Policy: strict for readers, wider for the editors' admin."""
+
+from dataclasses import replace
+from typing import Final
+
+from csp.constants import SELF, UNSAFE_INLINE
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+__all__ = ["ContentSecurityPolicyMiddleware"]
+
+ADMIN_POLICY: Final = {
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "frame-src": [SELF],
+    "frame-ancestors": [SELF],
+}
+
+
+class ContentSecurityPolicyMiddleware(CSPMiddleware):
+    """Add the policy of the settings to each answer, and relax it under the address of the admin only."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        parts = super().get_policy_parts(request, response, report_only)
+        if not report_only and request.path_info.startswith(reverse("wagtailadmin_home")):
+            return replace(parts, replace=ADMIN_POLICY)
+        return parts
