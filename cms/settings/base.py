@@ -141,7 +141,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-# Images may be served by this process too; documents never are but by Wagtail's view, which asks who may read.
+# Images may be served by this process too. Documents only by Wagtail's view, which asks who may read.
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=False)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

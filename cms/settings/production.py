@@ -27,7 +27,7 @@ def secret_key() -> str:
     key = required("SECRET_KEY", why="a random text of 50 characters or more")
     if len(key) < 50 or len(set(key)) < 5 or "production refuses" in key or key.startswith("django-insecure"):
         raise ImproperlyConfigured(
-            "The environment variable SECRET_KEY is not a real one: use a random text of 50 characters or more."
+            "The environment variable SECRET_KEY is not a real one: use 50 random characters or more."
         )
     return key
 

@@ -12,7 +12,7 @@ DATABASES = {
     "default": database_from(env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'test.sqlite3'}"))
 }
 
-# Tests empty the cache, and run side by side: each process has a Redis database of its own, away from the first.
+# Tests empty the cache, and run side by side: each process has a Redis database of its own.
 REDIS_URL = env.str("CACHE_URL", default="").rstrip("/")
 REDIS_NUMBER = 8 + int(env.str("PYTEST_XDIST_WORKER", default="gw0").removeprefix("gw")) % 8
 CACHES = caches_from(f"{REDIS_URL}/{REDIS_NUMBER}" if REDIS_URL else "")
