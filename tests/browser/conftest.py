@@ -1,0 +1,55 @@
+"""A real Chromium on a running site with demo content. Skipped where there is none, but never in CI."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.servers import copied_database, manage, serve
+
+HERE = Path(__file__).parent
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep all browser tests in one process, so that they share one site."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("browser")
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup: None, django_db_blocker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the site with the demo content and yield its address, without a slash at the end."""
+    directory = tmp_path_factory.mktemp("site")
+    with django_db_blocker.unblock(), copied_database(directory) as database_url:
+        media = {"MEDIA_ROOT": str(directory / "media")}
+        manage("load_demo", database_url=database_url, **media)
+        with serve(database_url, log=directory / "log", **media) as address:
+            yield address
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A running Chromium. One per module: while it runs, this process may not use the database."""
+    if CHROMIUM is None:
+        if os.environ.get("CI"):
+            pytest.fail("Chromium is not installed: in CI the browser tests must run.")
+        pytest.skip("Chromium is not installed.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A new tab of a visitor without cookies, in Dutch."""
+    context = chromium.new_context(locale="nl-BE")
+    yield context.new_page()
+    context.close()
