@@ -13,8 +13,10 @@ ZONE_NUMBER: Final = r"^[1-9][0-9]{3}\Z"
 NIS_CODE: Final = r"^[1-9][0-9]{4}\Z"
 POSTCODE: Final = r"^[1-9][0-9]{3}\Z"
 # E.164, or one of the short numbers that work inside Belgium only: 1701 is how one zone is called.
-STORED_PHONE: Final = r"^(\+[1-9][0-9]{6,14}|1[0-9]{2,3})\Z"
+STORED_PHONE: Final = r"^(\+[1-9][0-9]{6,14}|1[0-9]{3})\Z"
 YEAR_OR_MONTH: Final = r"^(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?\Z"
+
+SHORT_NUMBER: Final = re.compile(r"^1[0-9]{3}\Z")
 
 # No Belgian operator holds the prefix 0400: a number in it rings nowhere, so demo content uses it.
 FICTITIOUS_NUMBER: Final = re.compile(r"^\+32400[0-9]{6}$")
@@ -33,13 +35,14 @@ def is_fictitious_number(number: PhoneNumber | str | None) -> bool:
 
 
 def validate_phone_number(value: PhoneNumber | str) -> None:
-    """Accept an existing kind of phone number, or one of the fictitious numbers of the demo content.
+    """Accept an existing kind of phone number, a short one, or a fictitious one of the demo content.
 
     Raises:
         ValidationError: the number cannot exist.
     """
     number = value if isinstance(value, PhoneNumber) else PhoneNumber.from_string(value, region="BE")
-    if not number.is_valid() and not is_fictitious_number(number):
+    is_short = bool(SHORT_NUMBER.match(number.raw_input or ""))
+    if not number.is_valid() and not is_short and not is_fictitious_number(number):
         raise ValidationError(
             _("Enter a phone number that exists, for example 02 555 12 34 or 0470 12 34 56."), code="invalid"
         )
