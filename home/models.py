@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField
@@ -26,6 +27,7 @@ class HomePage(ZoneBasePage):
         TranslatableField("seo_title"),
         TranslatableField("search_description"),
     ]
+    api_fields = [*ZoneBasePage.api_fields, APIField("introduction"), APIField("when_to_call")]
     template = "home/home_page.html"
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["zonepages.ZoneIndexPage", "zonepages.GoodPracticeIndexPage"]

@@ -1,13 +1,16 @@
 """What every page of a bilingual site with fallbacks has in common."""
 
 from django.utils.functional import cached_property
+from wagtail.api import APIField
 from wagtail.models import Page
 
 __all__ = ["ZoneBasePage"]
 
 
 class ZoneBasePage(Page):
-    """A page that exists in Dutch and French; an alias stands in for a translation that is not written yet."""
+    """A page in Dutch and French; an alias stands in for a translation that is not written yet."""
+
+    api_fields = [APIField("language"), APIField("prose_language"), APIField("is_fallback")]
 
     class Meta:
         abstract = True

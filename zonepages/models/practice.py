@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.api import APIField
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -12,6 +13,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from zonepages.blocks.body import TEXT_FEATURES
 from zonepages.blocks.streams import ArticleStreamBlock
 from zonepages.enums import PracticeKind, Theme
+from zonepages.models.api_fields import LevelsField, ZoneField
 from zonepages.models.base import ZoneBasePage
 from zonepages.models.mixins import SchoolLevels
 from zonepages.models.registry import PoliceZone
@@ -31,6 +33,7 @@ class GoodPracticeIndexPage(ZoneBasePage):
         TranslatableField("slug"),
         TranslatableField("introduction"),
     ]
+    api_fields = [*ZoneBasePage.api_fields, APIField("introduction")]
     template = "zonepages/good_practice_index_page.html"
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
@@ -85,6 +88,15 @@ class GoodPracticePage(SchoolLevels, ZoneBasePage):
         SynchronizedField("nursery", overridable=False),
         SynchronizedField("primary", overridable=False),
         SynchronizedField("secondary", overridable=False),
+    ]
+    api_fields = [
+        *ZoneBasePage.api_fields,
+        APIField("zone", serializer=ZoneField()),
+        APIField("kind"),
+        APIField("theme"),
+        APIField("levels", serializer=LevelsField()),
+        APIField("summary"),
+        APIField("body"),
     ]
     template = "zonepages/good_practice_page.html"
     subpage_types: ClassVar[list[str]] = []

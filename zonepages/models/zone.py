@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel
+from wagtail.api import APIField
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
@@ -16,6 +17,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from zonepages.blocks.body import TEXT_FEATURES
 from zonepages.enums import Audience, ContactKind
+from zonepages.models.api_fields import ContactPointsField, ServicesField, ZoneField
 from zonepages.models.base import ZoneBasePage
 from zonepages.models.contact import ContactPoint, ReferralService
 from zonepages.models.registry import PoliceZone
@@ -38,6 +40,7 @@ class ZoneIndexPage(ZoneBasePage):
         TranslatableField("slug"),
         TranslatableField("introduction"),
     ]
+    api_fields = [*ZoneBasePage.api_fields, APIField("introduction")]
     template = "zonepages/zone_index_page.html"
     subpage_types = ["zonepages.ZonePage"]
     max_count_per_parent = 1
@@ -87,6 +90,13 @@ class ZonePage(ZoneBasePage):
         TranslatableField("seo_title"),
         TranslatableField("search_description"),
     ]
+    api_fields = [
+        *ZoneBasePage.api_fields,
+        APIField("zone", serializer=ZoneField()),
+        APIField("introduction"),
+        APIField("contact_points", serializer=ContactPointsField()),
+        APIField("services", serializer=ServicesField()),
+    ]
     template = "zonepages/zone_page.html"
     subpage_types = ["zonepages.GoodPracticePage"]
     page_description = _("A zone's contact points, services and good practices.")
@@ -133,13 +143,14 @@ class ZonePage(ZoneBasePage):
 
     @cached_property
     def facts_page(self) -> "ZonePage":
-        """The page from which facts are read: this one, or its counterpart in the zone's main language."""
+        """The page from which facts are read: this one, or its counterpart in the zone's main language.
+
+        A counterpart that is not published, or is private, has no facts for anybody else.
+        """
         if self.holds_facts:
             return self
-        main = ZonePage.objects.filter(
-            zone=self.zone_id, locale__language_code=self.zone.main_language
-        ).select_related("zone", "locale")
-        return main.first() or self
+        main = ZonePage.objects.filter(zone=self.zone_id, locale__language_code=self.zone.main_language)
+        return main.live().public().select_related("zone", "locale").first() or self
 
     def public_contact_points(self) -> list[ContactPoint]:
         """Return what everyone may read, the contact point for schools first.
