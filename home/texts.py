@@ -8,18 +8,18 @@ HOME = {
         "title": "Politie en school",
         "slug": "nl",
         "introduction": (
-            "<p>Elke lokale politiezone moet haar scholen één vast aanspreekpunt geven. "
-            "Zo staat het in de ministeriële omzendbrief PLP 41 van 2006.</p>"
+            "<p>Elke lokale politiezone moet haar scholen één vast aanspreekpunt geven. Zo staat het in de "
+            "ministeriële omzendbrief PLP 41 van 2006.</p>"
             "<p>Het aanspreekpunt kent de scholen en kent het korps. Jij hoeft dus niet uit te zoeken welke "
-            "dienst je nodig hebt: je doet je verhaal één keer. Waar nodig brengt het aanspreekpunt je bij de "
-            "juiste dienst, zoals de verkeersdienst of de jeugddienst.</p>"
+            "dienst je nodig hebt: je doet je verhaal één keer. Waar nodig brengt het aanspreekpunt je bij "
+            "de juiste dienst, zoals de verkeersdienst of de jeugddienst.</p>"
             "<p>Hier vind je het aanspreekpunt van jouw zone.</p>"
         ),
         "when_to_call": (
-            '<p><b>Is er nu gevaar?</b> Bel <a href="tel:101">101</a> voor de politie, of '
-            '<a href="tel:112">112</a> voor een ziekenwagen of de brandweer.</p>'
-            "<p>Is het geen noodgeval? Dan kan je school terecht bij het aanspreekpunt, of het "
-            "probleem zich nu binnen of buiten de schoolmuren voordoet. Neem bijvoorbeeld contact op:</p>"
+            '<p><b>Is er nu gevaar?</b> Bel <a href="tel:101">101</a> voor de politie, of <a '
+            'href="tel:112">112</a> voor een ziekenwagen of de brandweer.</p>'
+            "<p>Is het geen noodgeval? Dan kan je school terecht bij het aanspreekpunt, of het probleem "
+            "zich nu binnen of buiten de schoolmuren voordoet. Neem bijvoorbeeld contact op:</p>"
             "<ul>"
             "<li>bij pesten, spanningen of geweld tussen leerlingen;</li>"
             "<li>bij drugs of wapens op of rond de school;</li>"
@@ -35,17 +35,17 @@ HOME = {
         "title": "Police et école",
         "slug": "fr",
         "introduction": (
-            "<p>Chaque zone de police locale doit donner à ses écoles un point de contact fixe. "
-            "C’est ce que demande la circulaire ministérielle PLP 41 de 2006.</p>"
-            "<p>Le point de contact connaît les écoles et connaît la police. Vous ne devez donc pas chercher "
-            "vous-même le bon service : vous expliquez une seule fois la situation et, si nécessaire, "
-            "le point de contact vous oriente, par exemple vers le service circulation ou le service "
-            "jeunesse.</p>"
+            "<p>Chaque zone de police locale doit donner à ses écoles un point de contact fixe. C’est ce "
+            "que demande la circulaire ministérielle PLP 41 de 2006.</p>"
+            "<p>Le point de contact connaît les écoles et connaît la police. Vous ne devez donc pas "
+            "chercher vous-même le bon service : vous expliquez une seule fois la situation et, si "
+            "nécessaire, le point de contact vous oriente, par exemple vers le service circulation ou le "
+            "service jeunesse.</p>"
             "<p>Vous trouvez ici le point de contact de votre zone.</p>"
         ),
         "when_to_call": (
-            '<p><b>Un danger immédiat ?</b> Appelez le <a href="tel:101">101</a> pour la police, ou le '
-            '<a href="tel:112">112</a> pour une ambulance ou les pompiers.</p>'
+            '<p><b>Un danger immédiat ?</b> Appelez le <a href="tel:101">101</a> pour la police, ou le <a '
+            'href="tel:112">112</a> pour une ambulance ou les pompiers.</p>'
             "<p>Ce n’est pas une urgence ? Votre école peut alors s’adresser au point de contact, que le "
             "problème se pose dans l’école ou en dehors de ses murs. Par exemple :</p>"
             "<ul>"
@@ -65,17 +65,17 @@ ZONE_INDEX = {
         "title": "Politiezones",
         "slug": "politiezones",
         "introduction": (
-            "<p>Alle lokale politiezones van België, per provincie of op naam. Weet je niet in welke zone je "
-            "school ligt? Zoek dan op postcode, op gemeente of op de naam van je school.</p>"
+            "<p>Alle lokale politiezones van België, per provincie of op naam. Weet je niet in welke zone "
+            "je school ligt? Zoek dan op postcode, op gemeente of op de naam van je school.</p>"
         ),
     },
     "fr": {
         "title": "Zones de police",
         "slug": "zones-de-police",
         "introduction": (
-            "<p>Toutes les zones de police locale de Belgique, par province ou par nom. Vous ne savez pas de "
-            "quelle zone dépend votre école ? Faites une recherche par code postal, par commune ou "
-            "par nom d’école.</p>"
+            "<p>Toutes les zones de police locale de Belgique, par province ou par nom. Vous ne savez pas "
+            "de quelle zone dépend votre école ? Faites une recherche par code postal, par commune ou par "
+            "nom d’école.</p>"
         ),
     },
 }
@@ -92,8 +92,8 @@ GOOD_PRACTICE_INDEX = {
         "title": "Bonnes pratiques",
         "slug": "bonnes-pratiques",
         "introduction": (
-            "<p>Comment les zones de police travaillent-elles avec leurs écoles ? Découvrez ce qui "
-            "marche ailleurs et inspirez-vous-en dans votre école ou dans votre zone.</p>"
+            "<p>Comment les zones de police travaillent-elles avec leurs écoles ? Découvrez ce qui marche "
+            "ailleurs et inspirez-vous-en dans votre école ou dans votre zone.</p>"
         ),
     },
 }

@@ -6,3 +6,8 @@ class ZonePagesConfig(AppConfig):
     name = "zonepages"
     verbose_name = _("Zone pages")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from zonepages.signal_handlers import register_signal_handlers
+
+        register_signal_handlers()
