@@ -22,7 +22,8 @@ START_SECONDS = 60
 def copied_database(directory: Path) -> Iterator[str]:
     """Copy the test database (register and bare site) and yield the address of the copy.
 
-    Call it from a fixture of module or session scope: it must not run inside a test's transaction.
+    Call it from a fixture of module or session scope: it must not run inside a test's transaction. The tests
+    that use it need the mark ``django_db``, or pytest-django makes no test database to copy.
     """
     name = f"copy_{uuid.uuid4().hex[:12]}"
     if connection.vendor == "sqlite":

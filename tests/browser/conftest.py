@@ -10,6 +10,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.servers import copied_database, manage, serve
 
+# Playwright keeps an event loop in this thread; Django would take each query of a fixture for a mistake.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
 HERE = Path(__file__).parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
@@ -20,6 +23,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker("browser")
+            item.add_marker(pytest.mark.django_db)
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 
@@ -34,9 +38,9 @@ def site(django_db_setup: None, django_db_blocker, tmp_path_factory: pytest.Temp
             yield address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """A running Chromium. One per module: while it runs, this process may not use the database."""
+    """A running Chromium."""
     if CHROMIUM is None:
         if os.environ.get("CI"):
             pytest.fail("Chromium is not installed: in CI the browser tests must run.")
