@@ -13,9 +13,7 @@ ADDRESSES = (("site", ""), ("admin", "admin/"), ("API", "api/v2/pages/"), ("API 
 
 
 class Command(BaseCommand):
-    help = (
-        "Migrates, loads the register, the pages and the demo content; what exists stays as it is."
-    )
+    help = "Migrates, loads the register, the pages and the demo content; what exists stays as it is."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
