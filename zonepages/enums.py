@@ -11,6 +11,7 @@ __all__ = [
     "LanguageRegime",
     "MunicipalLanguageRegime",
     "PracticeKind",
+    "Province",
     "Region",
     "SchoolLevel",
     "Service",
@@ -52,6 +53,21 @@ class Region(TextChoices):
     FLANDERS = "Flanders", _("Flanders")
     WALLONIA = "Wallonia", _("Wallonia")
     BRUSSELS = "Brussels-Capital", _("Brussels-Capital Region")
+
+
+class Province(TextChoices):
+    """The provinces as the register writes them; Brussels is in none."""
+
+    ANTWERP = "Antwerpen", _("Antwerp")
+    EAST_FLANDERS = "Oost-Vlaanderen", _("East Flanders")
+    FLEMISH_BRABANT = "Vlaams-Brabant", _("Flemish Brabant")
+    HAINAUT = "Hainaut", _("Hainaut")
+    LIEGE = "Liège", _("Liège")
+    LIMBURG = "Limburg", _("Limburg")
+    LUXEMBOURG = "Luxembourg", _("Luxembourg (province)")
+    NAMUR = "Namur", _("Namur")
+    WALLOON_BRABANT = "Brabant wallon", _("Walloon Brabant")
+    WEST_FLANDERS = "West-Vlaanderen", _("West Flanders")
 
 
 class SchoolLevel(TextChoices):

@@ -40,6 +40,17 @@ class GoodPracticePageQuerySet(PageQuerySet):
             .order_by("-first_published_at", "-pk")
         )
 
+    def for_cards(self, language: str) -> Self:
+        """What a reader of a language can read of the practices: fallbacks included, restricted pages not."""
+        return (
+            self.live()
+            .public()
+            .filter(locale__language_code=language)
+            .select_related("locale", "zone", "alias_of__locale")
+            .defer("body")
+            .order_by("-first_published_at", "-pk")
+        )
+
 
 ZonePageManager = PageManager.from_queryset(ZonePageQuerySet)
 GoodPracticePageManager = PageManager.from_queryset(GoodPracticePageQuerySet)

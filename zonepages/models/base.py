@@ -4,10 +4,12 @@ from django.utils.functional import cached_property
 from wagtail.api import APIField
 from wagtail.models import Page
 
+from zonepages.models.serving import ServedInLanguages
+
 __all__ = ["ZoneBasePage"]
 
 
-class ZoneBasePage(Page):
+class ZoneBasePage(ServedInLanguages, Page):
     """A page in Dutch and French; an alias stands in for a translation that is not written yet."""
 
     api_fields = [APIField("language"), APIField("prose_language"), APIField("is_fallback")]

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.api import APIField
@@ -16,6 +17,7 @@ from zonepages.enums import PracticeKind, Theme
 from zonepages.models.api_fields import LevelsField, ZoneField
 from zonepages.models.base import ZoneBasePage
 from zonepages.models.mixins import SchoolLevels
+from zonepages.models.practice_context import good_practice_index_context
 from zonepages.models.registry import PoliceZone
 from zonepages.querysets import GoodPracticePageManager
 
@@ -42,6 +44,11 @@ class GoodPracticeIndexPage(ZoneBasePage):
     class Meta:
         verbose_name = _("index of good practices")
         verbose_name_plural = _("indexes of good practices")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        cards = GoodPracticePage.objects.for_cards(self.language)
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | good_practice_index_context(request, cards=cards, language=self.language)
 
 
 class GoodPracticePage(SchoolLevels, ZoneBasePage):
@@ -107,6 +114,11 @@ class GoodPracticePage(SchoolLevels, ZoneBasePage):
     class Meta:
         verbose_name = _("good practice")
         verbose_name_plural = _("good practices")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["zone_page_url"] = self.get_parent().get_url(request)
+        return context
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self.take_over_zone()

@@ -141,6 +141,14 @@ class PoliceZone(NamedInLanguages, RegistryRecord):
         """Return the official name in a language, or the native one where there is none."""
         return self.names[self.language_of_name(language)]
 
+    def in_force(self) -> "PoliceZone":
+        """Return the zone that answers for this one's number now: itself, or what it was merged into."""
+        zone, seen = self, {self.pk}
+        while zone.retired_on and zone.successor and zone.successor.pk not in seen:
+            zone = zone.successor
+            seen.add(zone.pk)
+        return zone
+
 
 class Municipality(NamedInLanguages, RegistryRecord):
     """A municipality. Its one foreign key to a zone makes that it is in exactly one zone at a time."""
@@ -180,6 +188,11 @@ class Municipality(NamedInLanguages, RegistryRecord):
     def name_in(self, language: str) -> str:
         """Return the name in a language, or the first there is."""
         return self.names.get(language) or next(iter(self.names.values()))
+
+    @property
+    def postcodes(self) -> list[str]:
+        """The postcodes of its localities in force; free of queries where these are prefetched."""
+        return sorted({place.postcode for place in self.localities.all() if place.retired_on is None})
 
 
 class Locality(RegistryRecord):

@@ -21,6 +21,7 @@ from zonepages.models.api_fields import ContactPointsField, ServicesField, ZoneF
 from zonepages.models.base import ZoneBasePage
 from zonepages.models.contact import ContactPoint, ReferralService
 from zonepages.models.registry import PoliceZone
+from zonepages.models.zone_context import group_zone_pages, listed_zone_pages, zone_page_context
 from zonepages.querysets import ZonePageManager
 
 __all__ = ["FACT_RELATIONS", "ZoneIndexPage", "ZonePage"]
@@ -49,6 +50,14 @@ class ZoneIndexPage(ZoneBasePage):
     class Meta:
         verbose_name = _("index of zones")
         verbose_name_plural = _("indexes of zones")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        by_name = request.GET.get("sort") == "name"
+        pages = listed_zone_pages(ZonePage.objects.for_listing(self.language))
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["by_name"] = by_name
+        context["groups"] = group_zone_pages(pages, by_name=by_name)
+        return context
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find the zone by its number, whatever name follows it; ``ZonePage.serve`` corrects the name."""
@@ -106,6 +115,23 @@ class ZonePage(ZoneBasePage):
     class Meta:
         verbose_name = _("zone page")
         verbose_name_plural = _("zone pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | zone_page_context(self)
+
+    def right_address(self, request: HttpRequest) -> str:
+        """Return where the page is, or that of the zone into which this one was merged."""
+        successor = self.zone.in_force()
+        if successor != self.zone:
+            page = ZonePage.objects.for_listing(self.language).filter(zone=successor).first()
+            if page is not None:
+                return str(page.get_url(request))
+        return super().right_address(request)
+
+    @property
+    def has_prose(self) -> bool:
+        return bool(self.introduction)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self.take_over_registry()

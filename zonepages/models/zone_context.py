@@ -1,0 +1,97 @@
+"""What the templates of zone pages and of their index show, with a number of queries that does not grow."""
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Prefetch, QuerySet
+
+from zonepages.enums import ContactKind, Province, Region
+from zonepages.models.practice import GoodPracticePage
+from zonepages.models.registry import Locality, Municipality, PoliceZone
+
+if TYPE_CHECKING:
+    from zonepages.models.zone import ZonePage
+
+__all__ = ["ZoneGroup", "group_zone_pages", "listed_zone_pages", "zone_page_context"]
+
+
+@dataclass(frozen=True)
+class ZoneGroup:
+    """Zone pages under one heading of the index."""
+
+    anchor: str
+    label: str
+    pages: list["ZonePage"]
+
+
+def zone_page_context(page: "ZonePage") -> dict[str, Any]:
+    """Return what everyone may read about a zone, in the language of its page."""
+    contact_points = page.public_contact_points()
+    return {
+        "zone": page.zone,
+        "contact_points": contact_points,
+        "has_school_contact_point": any(point.kind == ContactKind.SCHOOLS for point in contact_points),
+        "has_general_contact_point": any(point.kind == ContactKind.GENERAL for point in contact_points),
+        # The language of what a zone wrote in its own words about a fact, where it is not the reader's.
+        "facts_language": page.zone.main_language if page.zone.main_language != page.language else "",
+        "services": page.services(),
+        "municipalities": municipalities_of(page.zone, language=page.language),
+        "shared_postcodes": shared_postcodes_of(page.zone),
+        "good_practices": practices_under(page),
+    }
+
+
+def municipalities_of(zone: PoliceZone, *, language: str) -> list[Municipality]:
+    """Return the municipalities of a zone with their localities, by their name in a language."""
+    found = zone.municipalities.current().prefetch_related(
+        Prefetch("localities", queryset=Locality.objects.current())
+    )
+    return sorted(found, key=lambda municipality: sorting_key(municipality.name_in(language)))
+
+
+def shared_postcodes_of(zone: PoliceZone) -> list[str]:
+    """Return the postcodes of other zones in which some addresses belong to this one."""
+    return sorted(zone.postcode_overlaps.current().values_list("postcode", flat=True))
+
+
+def practices_under(page: "ZonePage") -> list[GoodPracticePage]:
+    return list(GoodPracticePage.objects.for_cards(page.language).child_of(page)) if page.pk else []
+
+
+def listed_zone_pages(pages: QuerySet[Any]) -> QuerySet[Any]:
+    """Return the pages of the zones in force, each with the municipalities it has now."""
+    municipalities = Prefetch("zone__municipalities", queryset=Municipality.objects.current())
+    return pages.filter(zone__retired_on__isnull=True).prefetch_related(municipalities)
+
+
+def group_zone_pages(pages: Iterable["ZonePage"], *, by_name: bool) -> list[ZoneGroup]:
+    """Return zone pages under their first letter, or under their province; each group by name."""
+    label_of: Callable[[ZonePage], str] = _first_letter if by_name else _province
+    keyed = sorted(
+        ((sorting_key(label_of(page)), sorting_key(page.title), label_of(page), page) for page in pages),
+        key=lambda entry: entry[:2],
+    )
+    return [
+        ZoneGroup(anchor=f"g-{index}", label=label, pages=[entry[3] for entry in entries])
+        for index, (label, entries) in enumerate(groupby(keyed, key=lambda entry: entry[2]), start=1)
+    ]
+
+
+def sorting_key(text: str) -> str:
+    """Return a text as it is looked up in an alphabetical list: without accents, case and punctuation."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if character.isalnum() or character == " ")
+
+
+def _first_letter(page: "ZonePage") -> str:
+    return sorting_key(page.title)[:1].upper()
+
+
+def _province(page: "ZonePage") -> str:
+    """Return the translated name of a zone's province, or of its region where that has none."""
+    labels = {**dict(Region.choices), **dict(Province.choices)}
+    name = page.zone.province or page.zone.region
+    return str(labels.get(name, name))
