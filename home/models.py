@@ -22,6 +22,7 @@ class HomePage(ZoneBasePage):
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("when_to_call")]
     translatable_fields = [
         TranslatableField("title"),
+        TranslatableField("slug"),
         TranslatableField("introduction"),
         TranslatableField("when_to_call"),
         TranslatableField("seo_title"),

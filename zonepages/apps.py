@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.checks import register
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,6 +9,8 @@ class ZonePagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from zonepages.checks import check_translatable_fields
         from zonepages.signal_handlers import register_signal_handlers
 
+        register(check_translatable_fields)
         register_signal_handlers()

@@ -9,6 +9,7 @@ import pytest
 import requests
 from bs4 import BeautifulSoup
 
+from tests.page_forms import form_data
 from tests.servers import copied_database, manage, serve
 
 pytestmark = pytest.mark.django_db
@@ -53,23 +54,6 @@ def log_in(address: str, *, name: str) -> requests.Session:
     )
     assert answer.url.endswith("/admin/account/")
     return session
-
-
-def form_data(html: str) -> dict[str, Any]:
-    """Return what a browser would send of the page editor's form."""
-    form = BeautifulSoup(html, "html.parser").find("form", id="page-edit-form")
-    data: dict[str, Any] = {}
-    for field in form.find_all(["input", "textarea", "select"]):
-        if field.name == "textarea":
-            data[field["name"]] = field.text.lstrip("\n")
-        elif field.name == "select":
-            chosen = [option["value"] for option in field.find_all("option", selected=True)]
-            data[field["name"]] = chosen if field.has_attr("multiple") else "".join(chosen)
-        elif field.get("name") and (
-            field.get("type") not in {"checkbox", "radio"} or field.has_attr("checked")
-        ):
-            data[field["name"]] = field.get("value", "")
-    return data
 
 
 def publish_repeatedly(address: str, *, name: str, page_id: str) -> list[int]:
