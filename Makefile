@@ -39,6 +39,7 @@ COVERAGE ?= --cov --cov-report=term
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
+run: export SITE_URL ?= http://127.0.0.1:$(PORT)
 run: $(SITE) ## Serve the site with demo content on http://127.0.0.1:8000/ (PORT=…, DEBUG=1)
 	@$(MANAGE) prepare --port $(PORT)
 	@DEBUG=$(DEBUG) exec $(MANAGE) runserver --skip-checks 127.0.0.1:$(PORT)

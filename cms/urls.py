@@ -8,9 +8,14 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms import api
+from zonepages.api.health import health
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("api/", include(api)),
+    path("health/", health),
 ]
 
 if settings.SERVE_MEDIA:
@@ -18,4 +23,5 @@ if settings.SERVE_MEDIA:
     images = rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>(avatar_images|images|original_images)/.+)$"
     urlpatterns += [re_path(images, serve, {"document_root": settings.MEDIA_ROOT})]
 
+urlpatterns += [path("", include("zonepages.urls"))]
 urlpatterns += i18n_patterns(path("", include(wagtail_urls)))

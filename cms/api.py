@@ -1,0 +1,28 @@
+"""The API of the site: which endpoints there are, and where."""
+
+from django.urls import URLPattern, URLResolver, path, re_path
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.api.v3.urls import api as preview_api
+
+from zonepages.api.not_found import not_found
+from zonepages.api.pages import StrictPagesAPIViewSet
+from zonepages.api.viewsets import StrictDocumentsAPIViewSet, StrictImagesAPIViewSet
+
+api_router = WagtailAPIRouter("wagtailapi")
+api_router.register_endpoint("pages", StrictPagesAPIViewSet)
+api_router.register_endpoint("images", StrictImagesAPIViewSet)
+api_router.register_endpoint("documents", StrictDocumentsAPIViewSet)
+try:  # until the lookup has landed
+    from zonepages.api.lookup import LookupAPIViewSet
+    from zonepages.api.zones import ZonesAPIViewSet
+except ImportError:
+    pass
+else:
+    api_router.register_endpoint("zones", ZonesAPIViewSet)
+    api_router.register_endpoint("lookup", LookupAPIViewSet)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("v2/", api_router.urls),
+    path("v3-preview/", preview_api.urls),
+    re_path(r"^(?P<path>.*)$", not_found),
+]

@@ -1,0 +1,44 @@
+"""The door of the API: every error behind it is a problem in JSON."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from zonepages.api.preview import refuse_bad_query
+from zonepages.api.problems import CONTENT_TYPE, ProblemError, problem_response
+
+__all__ = ["API_ROOT", "ApiMiddleware"]
+
+API_ROOT: Final = "/api/"
+# What a client needs from the error that is replaced.
+KEPT_HEADERS: Final = ("Allow", "Content-Language", "Retry-After", "Vary", "WWW-Authenticate")
+
+
+class ApiMiddleware:
+    """Keeps Django's own HTML errors, and v3's silence about unknown parameters, out of the API."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if not request.path_info.startswith(API_ROOT) or response.status_code < 400:
+            return response
+        if response.headers.get("Content-Type") == CONTENT_TYPE:
+            return response
+        problem = problem_response(status=response.status_code)
+        for header in KEPT_HEADERS:
+            if header in response.headers:
+                problem.headers[header] = response.headers[header]
+        return problem
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        try:
+            refuse_bad_query(request)
+        except ProblemError as problem:
+            return problem.as_response()
+        return None

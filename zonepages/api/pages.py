@@ -1,0 +1,62 @@
+"""Pages in Wagtail's v2 API."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.http import Http404
+from wagtail.api.v2.utils import BadRequestError
+from wagtail.api.v2.views import PagesAPIViewSet
+from wagtail.models import Page, get_page_models
+
+from zonepages.api.facts import attach_facts
+from zonepages.api.parameters import read_choice, read_matching
+from zonepages.api.problems import ProblemError
+from zonepages.api.viewsets import NOT_ACCEPTED, NOT_STRICT, StrictViewSet
+from zonepages.conf import PAGE_LANGUAGES
+from zonepages.models import ZonePage
+from zonepages.models.base import ZoneBasePage
+
+__all__ = ["StrictPagesAPIViewSet"]
+
+RELATIVES = ("ancestor_of", "child_of", "descendant_of", "translation_of")
+
+
+class StrictPagesAPIViewSet(StrictViewSet, PagesAPIViewSet):
+    """Published pages, with the facts of zone pages read for a whole list at once."""
+
+    known_query_parameters = PagesAPIViewSet.known_query_parameters - NOT_STRICT
+
+    def get_listed_model(self) -> type[Model]:
+        """Return the page type asked for; several have only the fields of every page in common."""
+        types = {model._meta.label: model for model in get_page_models()}
+        asked = [name for name in self.request.GET.get("type", "").split(",") if name]
+        for name in asked:
+            read_choice({"type": name}, "type", choices=sorted(types))
+        return types[asked[0]] if len(asked) == 1 else Page
+
+    def check_values(self, values: dict[str, str]) -> None:
+        super().check_values(values)
+        read_choice(values, "locale", choices=PAGE_LANGUAGES)
+        for name in RELATIVES:
+            read_matching(values, name, pattern=r"root|[0-9]{1,10}", message=NOT_ACCEPTED)
+
+    def get_base_queryset(self) -> Any:
+        try:
+            return super().get_base_queryset()
+        except (BadRequestError, Http404) as error:
+            raise ProblemError(NOT_ACCEPTED, parameter="site") from error
+
+    def get_queryset(self) -> Any:
+        pages = super().get_queryset()
+        related = ["locale"]
+        if issubclass(pages.model, ZoneBasePage):
+            related.append("alias_of__locale")
+        if hasattr(pages.model, "zone"):
+            related.append("zone")
+        return pages.select_related(*related)
+
+    def paginate_queryset(self, queryset: Any) -> list[Any]:
+        pages = list(super().paginate_queryset(queryset))
+        if self.get_listed_model() is ZonePage:
+            attach_facts(pages)
+        return pages

@@ -1,0 +1,73 @@
+"""Errors of the API as ``application/problem+json`` (RFC 9457), in the language of the reader."""
+
+from collections.abc import Collection
+from http import HTTPStatus
+from typing import Any, Final
+
+from django.http import JsonResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+__all__ = ["CONTENT_TYPE", "ProblemError", "problem_response"]
+
+CONTENT_TYPE: Final = "application/problem+json"
+
+TITLES: Final = {
+    400: _("The request cannot be understood"),
+    401: _("Authentication is required"),
+    403: _("This is not allowed"),
+    404: _("Not found"),
+    405: _("Method not allowed"),
+    413: _("The request is too large"),
+    415: _("This media type is not accepted"),
+    500: _("Something went wrong on our side"),
+    503: _("The service is not available"),
+}
+DETAILS: Final = {
+    400: _("The request could not be read. Check its address and headers."),
+    401: _("Send a valid token in the Authorization header."),
+    403: _("You may not do this."),
+    404: _("There is nothing at this address."),
+    405: _("This address can only be read."),
+    413: _("Send less data."),
+    415: _("Send JSON."),
+    500: _("The error has been recorded. Try again later."),
+    503: _("Try again later."),
+}
+
+
+class ProblemError(Exception):
+    """A request that is refused, with the parameter at fault and what would be accepted."""
+
+    def __init__(
+        self,
+        detail: str | Promise,
+        *,
+        status: int = 400,
+        parameter: str | None = None,
+        allowed: Collection[str] | None = None,
+    ) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.status = status
+        self.parameter = parameter
+        self.allowed = allowed
+
+    def as_response(self) -> JsonResponse:
+        extra: dict[str, Any] = {}
+        if self.parameter is not None:
+            extra["parameter"] = self.parameter
+        if self.allowed is not None:
+            extra["allowed"] = list(self.allowed)
+        return problem_response(status=self.status, detail=self.detail, **extra)
+
+
+def problem_response(*, status: int, detail: str | Promise | None = None, **extra: Any) -> JsonResponse:
+    """Return the answer for a status, with the general explanation where there is no better one."""
+    data = {
+        "type": "about:blank",
+        "title": str(TITLES.get(status) or HTTPStatus(status).phrase),
+        "status": status,
+        "detail": str(detail or DETAILS.get(status) or HTTPStatus(status).description),
+    }
+    return JsonResponse(data | extra, status=status, content_type=CONTENT_TYPE)

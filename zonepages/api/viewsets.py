@@ -1,0 +1,142 @@
+"""Wagtail's v2 endpoints, made strict: JSON only, a problem for every error, no parameter ignored."""
+
+from collections.abc import Collection
+from typing import Any, ClassVar, Final
+
+from django.conf import settings
+from django.db.models import Model, QuerySet
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext_lazy as _
+from rest_framework.exceptions import APIException
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from wagtail.api.rich_text import APIRichText
+from wagtail.api.v2 import filters
+from wagtail.api.v2.pagination import WagtailPagination
+from wagtail.api.v2.utils import BadRequestError
+from wagtail.api.v2.views import BaseAPIViewSet
+from wagtail.documents.api.v2.views import DocumentsAPIViewSet
+from wagtail.images.api.v2.views import ImagesAPIViewSet
+
+from zonepages.api.columns import filterable, orderable, read_filters
+from zonepages.api.parameters import read_choice, read_integer, read_parameters
+from zonepages.api.problems import ProblemError, problem_response
+
+__all__ = ["NOT_STRICT", "StrictDocumentsAPIViewSet", "StrictImagesAPIViewSet", "StrictViewSet"]
+
+# Parameters of Wagtail's that say nothing here: there is one format, and caches are not to be fooled.
+NOT_STRICT: Final = frozenset({"_", "format"})
+NOT_ACCEPTED: Final = _("This value is not accepted.")
+# The parameter that each filter reads and whose value it may refuse.
+FILTER_PARAMETERS: Final = {
+    filters.AncestorOfFilter: "ancestor_of",
+    filters.ChildOfFilter: "child_of",
+    filters.DescendantOfFilter: "descendant_of",
+    filters.OrderingFilter: "order",
+    filters.SearchFilter: "search",
+    filters.TranslationOfFilter: "translation_of",
+}
+
+
+class JsonOnly(BaseContentNegotiation):
+    """Answers in JSON whatever the client would rather have: a browser gets no HTML either."""
+
+    def select_parser(self, request: Request, parsers: list[Any]) -> Any:
+        return parsers[0]
+
+    def select_renderer(
+        self, request: Request, renderers: list[Any], format_suffix: str | None = None
+    ) -> Any:
+        return renderers[0], renderers[0].media_type
+
+
+class StrictPagination(WagtailPagination):
+    def paginate_queryset(self, queryset: QuerySet[Any], request: Request, view: Any = None) -> Any:
+        values = request.GET.dict()
+        offset = read_integer(values, "offset", default=0)
+        limit = read_integer(values, "limit", default=20, maximum=settings.WAGTAILAPI_LIMIT_MAX)
+        self.view = view
+        self.total_count = queryset.count()
+        return queryset[offset : offset + limit]
+
+
+class StrictViewSet(BaseAPIViewSet):
+    """What every endpoint has in common. It knows no way to log in, so every answer is an anonymous one."""
+
+    authentication_classes: ClassVar[list[Any]] = []
+    permission_classes: ClassVar[list[Any]] = []
+    renderer_classes = [JSONRenderer]
+    content_negotiation_class = JsonOnly
+    pagination_class = StrictPagination
+    known_query_parameters = BaseAPIViewSet.known_query_parameters - NOT_STRICT
+    detail_query_parameters = frozenset({"fields", "rich_text_format"})
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        self.check_values(read_parameters(request.GET, allowed=self.get_allowed_parameters()))
+
+    def get_allowed_parameters(self) -> Collection[str]:
+        if self.action == "detail_view":
+            return self.detail_query_parameters
+        if self.action == "find_view":
+            return self.detail_query_parameters | self.find_query_parameters
+        return self.known_query_parameters | set(self.get_filterable_fields())
+
+    def get_listed_model(self) -> type[Model]:
+        return self.model
+
+    def get_filterable_fields(self) -> list[str]:
+        model = self.get_listed_model()
+        return filterable(model, self.get_available_fields(model))
+
+    def check_values(self, values: dict[str, str]) -> None:
+        """Refuse the values at which Wagtail's filters would answer with a server error."""
+        read_choice(values, "rich_text_format", choices=sorted(APIRichText._serializers()))
+        read_choice(values, "search_operator", choices=["and", "or"])
+        if self.action == "find_view":
+            read_integer(values, "id", default=0)
+        elif self.action == "listing_view":
+            read_filters(self.get_listed_model(), values, names=self.get_filterable_fields())
+
+    def check_query_parameters(self, queryset: QuerySet[Any]) -> None:
+        """Nothing is left to check: :meth:`initial` has done so, for every action."""
+
+    @classmethod
+    def get_available_fields(cls, model: type[Model], db_fields_only: bool = False) -> list[str]:
+        names: list[str] = super().get_available_fields(model)
+        return orderable(model, names) if db_fields_only else names
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> Any:
+        for backend in self.filter_backends:
+            try:
+                queryset = backend().filter_queryset(self.request, queryset, self)
+            except BadRequestError as error:
+                raise ProblemError(NOT_ACCEPTED, parameter=FILTER_PARAMETERS[backend]) from error
+        return queryset
+
+    def get_serializer_class(self) -> Any:
+        try:
+            return super().get_serializer_class()
+        except BadRequestError as error:
+            model = self.get_listed_model() if self.action == "listing_view" else type(self.get_object())
+            allowed = dict.fromkeys(self.get_available_fields(model))
+            raise ProblemError(NOT_ACCEPTED, parameter="fields", allowed=allowed) from error
+
+    def handle_exception(self, exc: Exception) -> HttpResponseBase:
+        if isinstance(exc, ProblemError):
+            return exc.as_response()
+        if isinstance(exc, Http404):
+            return problem_response(status=404)
+        if isinstance(exc, APIException):
+            return problem_response(status=exc.status_code)
+        return super().handle_exception(exc)
+
+
+class StrictImagesAPIViewSet(StrictViewSet, ImagesAPIViewSet):
+    pass
+
+
+class StrictDocumentsAPIViewSet(StrictViewSet, DocumentsAPIViewSet):
+    pass

@@ -1,0 +1,154 @@
+"""Zones as API clients see them: all facts once, and the pages of every language."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import FilteredRelation, Prefetch, Q, QuerySet
+from django.http import HttpRequest
+from django.utils import translation
+from wagtail.models import Page
+
+from zonepages.api.facts import published
+from zonepages.models import (
+    ContactPoint,
+    GoodPracticePage,
+    Municipality,
+    PoliceZone,
+    PostcodeOverlap,
+    ZonePage,
+)
+from zonepages.models.api_fields import represent_contact_point, represent_name, represent_service
+
+__all__ = ["ZoneItems"]
+
+# The register guesses the website of some zones from a pattern.
+NOT_CHECKED: Final = "not checked"
+
+
+@dataclass(frozen=True)
+class ZoneItems:
+    """Represents zones in a language, for a request whose router knows the addresses."""
+
+    request: HttpRequest
+    language: str
+    detail_url: Callable[[Any, Any], str]
+
+    def represent(self, zones: "QuerySet[PoliceZone]") -> list[dict[str, Any]]:
+        """Return the zones of a queryset, at a cost in queries that does not grow with them."""
+        loaded = list(with_everything(zones))
+        municipalities = municipalities_by_zone(loaded)
+        with translation.override(self.language):
+            return [self._represent(zone, municipalities[zone.pk]) for zone in loaded]
+
+    def _represent(self, zone: PoliceZone, municipalities: list[dict[str, Any]]) -> dict[str, Any]:
+        pages: dict[str, ZonePage] = {page.language: page for page in zone.pages.all()}
+        page = pages.get(self.language) or next(iter(pages.values()), None)
+        return {
+            "number": zone.number,
+            "meta": {
+                "type": zone._meta.label,
+                "detail_url": self.detail_url(PoliceZone, zone.number),
+                "html_url": page.get_full_url(self.request) if page else None,
+                "locale": self.language,
+            },
+            **represent_name(zone, language=self.language),
+            "names": zone.names,
+            "aliases": zone.aliases,
+            "languages": zone.official_languages,
+            "main_language": zone.main_language,
+            "region": zone.region,
+            "province": zone.province,
+            "website": represent_website(zone),
+            "municipalities": municipalities,
+            "overlapping_postcodes": [overlap.postcode for overlap in zone.postcode_overlaps.all()],
+            **self._represent_facts(zone, pages.get(zone.main_language)),
+            "pages": {code: self._represent_page(page) for code, page in sorted(pages.items())},
+            "good_practices": self._represent_practices(zone.good_practices.all()),
+            "valid_from": zone.valid_from,
+            "retired_on": zone.retired_on,
+            "successor": zone.successor.number if zone.successor else None,
+        }
+
+    def _represent_facts(self, zone: PoliceZone, page: ZonePage | None) -> dict[str, Any]:
+        """Return what the page in the zone's main language holds, or the register alone if there is none."""
+        from_registry = ContactPoint.from_registry(zone)
+        contact_points = page.public_contact_points() if page else [from_registry] if from_registry else []
+        return {
+            "contact_points": [
+                represent_contact_point(contact_point, zone=zone, language=self.language)
+                for contact_point in contact_points
+            ],
+            "services": [
+                represent_service(service, zone=zone, language=self.language)
+                for service in (page.services() if page else [])
+            ],
+        }
+
+    def _represent_page(self, page: Any) -> dict[str, Any]:
+        return {
+            "title": page.title,
+            "html_url": page.get_full_url(self.request),
+            "detail_url": self.detail_url(Page, page.pk),
+            "language": page.language,
+            "prose_language": page.prose_language,
+            "is_fallback": page.is_fallback,
+        }
+
+    def _represent_practices(self, practices: Iterable[GoodPracticePage]) -> list[dict[str, Any]]:
+        """Return the articles, each with the page of every language that says it."""
+        articles: dict[Any, list[GoodPracticePage]] = defaultdict(list)
+        for practice in practices:
+            articles[practice.translation_key].append(practice)
+        return [
+            {
+                "kind": pages[0].kind,
+                "theme": pages[0].theme,
+                "levels": [str(level) for level in pages[0].levels],
+                "pages": {
+                    page.language: self._represent_page(page)
+                    for page in sorted(pages, key=lambda page: page.language)
+                },
+            }
+            for pages in articles.values()
+        ]
+
+
+def represent_website(zone: PoliceZone) -> dict[str, Any] | None:
+    if not zone.website:
+        return None
+    return {"url": zone.website, "checked": NOT_CHECKED not in zone.website_source}
+
+
+def with_everything(zones: "QuerySet[PoliceZone]") -> "QuerySet[PoliceZone]":
+    """Have all that an item shows fetched along, published pages only."""
+    languages = ("locale", "alias_of__locale")
+    pages = published(ZonePage.objects.select_related(*languages))
+    practices = published(GoodPracticePage.objects.select_related(*languages).defer("body"))
+    return zones.select_related("successor").prefetch_related(
+        Prefetch("postcode_overlaps", PostcodeOverlap.objects.current()),
+        Prefetch("pages", pages.prefetch_related("contact_points", "referral_services")),
+        Prefetch("good_practices", practices.order_by("first_published_at", "pk")),
+    )
+
+
+def municipalities_by_zone(zones: Iterable[PoliceZone]) -> dict[int, list[dict[str, Any]]]:
+    """Return the municipalities of zones with their names and postcodes, from one query."""
+    in_force = FilteredRelation("localities", condition=Q(localities__retired_on__isnull=True))
+    rows = (
+        Municipality.objects.current()
+        .filter(zone__in=list(zones))
+        .annotate(place=in_force)
+        .values_list("zone_id", "nis", "name_nl", "name_fr", "name_de", "place__postcode")
+        .order_by("nis", "place__postcode")
+        .distinct()
+    )
+    found: dict[int, dict[str, dict[str, Any]]] = defaultdict(dict)
+    for zone_id, nis, dutch, french, german, postcode in rows:
+        names = {"nl": dutch, "fr": french, "de": german}
+        item = found[zone_id].setdefault(
+            nis, {"nis": nis, "names": {code: name for code, name in names.items() if name}, "postcodes": []}
+        )
+        item["postcodes"] += [postcode] if postcode else []
+    return defaultdict(list, {zone_id: list(items.values()) for zone_id, items in found.items()})

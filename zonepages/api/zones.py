@@ -1,0 +1,99 @@
+"""``/api/v2/zones/``: one item per zone, by its four-digit number."""
+
+from collections.abc import Collection
+from typing import Final
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from rest_framework.request import Request
+from rest_framework.response import Response
+from wagtail.api.v2.utils import get_object_detail_url
+
+from zonepages.api.lookup_problems import refuse_problem
+from zonepages.api.parameters import read_choice, read_language, read_matching
+from zonepages.api.viewsets import StrictViewSet
+from zonepages.api.zone_items import ZoneItems
+from zonepages.enums import Region
+from zonepages.lookup import find_zones
+from zonepages.models import PoliceZone
+from zonepages.validators import NIS_CODE, POSTCODE
+
+__all__ = ["ZonesAPIViewSet"]
+
+LISTING_PARAMETERS: Final = frozenset({"limit", "locale", "nis", "offset", "postcode", "q", "region"})
+DETAIL_PARAMETERS: Final = frozenset({"locale"})
+
+
+class ZonesAPIViewSet(StrictViewSet):
+    """The zones in force; a merged one still answers to its own number."""
+
+    name = "zones"
+    model = PoliceZone
+
+    def get_allowed_parameters(self) -> Collection[str]:
+        return LISTING_PARAMETERS if self.action == "listing_view" else DETAIL_PARAMETERS
+
+    def listing_view(self, request: Request) -> Response:
+        """List zones by number, of a place if one is asked for."""
+        values = request.GET.dict()
+        language = read_language(values)
+        zones = self.paginate_queryset(find(values, language=language).order_by("number"))
+        return self.get_paginated_response(self.items(language).represent(zones))
+
+    def detail_view(self, request: Request, number: str) -> Response:
+        language = read_language(request.GET.dict())
+        items = self.items(language).represent(PoliceZone.objects.filter(number=number))
+        if not items:
+            raise Http404
+        return Response(items[0])
+
+    def items(self, language: str) -> ZoneItems:
+        router = self.request.wagtailapi_router
+        return ZoneItems(
+            request=self.request,
+            language=language,
+            detail_url=lambda model, key: get_object_detail_url(router, self.request, model, key),
+        )
+
+    @classmethod
+    def get_urlpatterns(cls) -> list[URLPattern]:
+        return [
+            path("", cls.as_view({"get": "listing_view"}), name="listing"),
+            path("<str:number>/", cls.as_view({"get": "detail_view"}), name="detail"),
+        ]
+
+
+def find(values: dict[str, str], *, language: str) -> "QuerySet[PoliceZone]":
+    """Return the zones in force that agree with every filter.
+
+    Raises:
+        ProblemError: a value has not the form of what it stands for.
+    """
+    region = read_choice(values, "region", choices=Region.values)
+    nis = read_matching(values, "nis", pattern=NIS_CODE, message=_("A NIS code has five digits."))
+    postcode = read_matching(values, "postcode", pattern=POSTCODE, message=_("A postcode has four digits."))
+    zones: QuerySet[PoliceZone] = PoliceZone.objects.current()
+    if region:
+        zones = zones.filter(region=region)
+    if nis:
+        zones = zones.filter(municipalities__nis=nis, municipalities__retired_on__isnull=True)
+    if postcode:
+        zones = zones.filter(pk__in=PoliceZone.objects.filter(has_addresses_in(postcode)).values("pk"))
+    if "q" in values:
+        result = find_zones(values["q"], language=language)
+        refuse_problem(result)
+        zones = zones.filter(number__in=[candidate.zone.number for candidate in result.candidates])
+    return zones
+
+
+def has_addresses_in(postcode: str) -> Q:
+    """Match every zone that has addresses with a postcode, the second zone of an overlap included."""
+    by_place = Q(
+        municipalities__retired_on__isnull=True,
+        municipalities__localities__postcode=postcode,
+        municipalities__localities__retired_on__isnull=True,
+    )
+    by_overlap = Q(postcode_overlaps__postcode=postcode, postcode_overlaps__retired_on__isnull=True)
+    return by_place | by_overlap
