@@ -1,7 +1,10 @@
-"""Blocks of an article."""
+"""Blocks of an article. In the API, a chosen image or document comes with what it takes to show it."""
+
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.api.utils import get_full_url
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
@@ -48,6 +51,17 @@ class FigureBlock(blocks.StructBlock):
         label = _("image")
         template = "zonepages/blocks/figure.html"
 
+    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
+        image = value["image"]
+        file = image and {
+            "id": image.pk,
+            "title": image.title,
+            "url": _complete(image.file.url, context),
+            "width": image.width,
+            "height": image.height,
+        }
+        return {"image": file, "alt": value["alt"], "caption": value["caption"]}
+
 
 class CalloutBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("title"), required=False)
@@ -67,3 +81,16 @@ class DownloadBlock(blocks.StructBlock):
         icon = "download"
         label = _("download")
         template = "zonepages/blocks/download.html"
+
+    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
+        document = value["document"]
+        file = document and {
+            "id": document.pk,
+            "title": document.title,
+            "url": _complete(document.url, context),
+        }
+        return {"document": file, "title": value["title"]}
+
+
+def _complete(url: str, context: Any) -> str:
+    return get_full_url((context or {}).get("request"), url)
