@@ -1,0 +1,26 @@
+"""Every address of the app that is not a page, mounted once at the root of the site."""
+
+from django.urls import path, re_path
+
+from zonepages.conf import LOOKUP_PATHS, PAGE_LANGUAGES, STAFF_PATHS
+from zonepages.views.addresses import site_root, zone_by_number
+from zonepages.views.lookup import lookup
+from zonepages.views.site_files import robots, security, sitemap
+from zonepages.views.staff import staff
+
+app_name = "zonepages"
+
+urlpatterns = [
+    path("", site_root, name="site_root"),
+    re_path(r"^zone/(?P<number>[1-9][0-9]{3})/$", zone_by_number, name="zone_by_number"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security, name="security"),
+]
+for language in PAGE_LANGUAGES:
+    urlpatterns += [
+        path(
+            f"{language}/{LOOKUP_PATHS[language]}", lookup, {"language": language}, name=f"lookup_{language}"
+        ),
+        path(f"{language}/{STAFF_PATHS[language]}", staff, {"language": language}, name=f"staff_{language}"),
+    ]
