@@ -5,13 +5,14 @@ from typing import Any
 from django.forms import Field
 from phonenumber_field import formfields, modelfields
 
-from zonepages.validators import validate_phone_number
+from zonepages.validators import INVALID_PHONE, validate_phone_number
 
 __all__ = ["BelgianPhoneNumberField"]
 
 
 class BelgianPhoneNumberFormField(formfields.PhoneNumberField):
     default_validators = [validate_phone_number]
+    default_error_messages = {"invalid": INVALID_PHONE}
 
 
 class BelgianPhoneNumberField(modelfields.PhoneNumberField):

@@ -125,7 +125,7 @@ def _ensure_collection(zone: PoliceZone) -> Collection:
 
 def _ensure_workflow(zone: PoliceZone, *, pages: Sequence[Page], approvers: Sequence[Group]) -> None:
     """Let what the zone's editors submit go to the zone's own moderators, and to nobody else."""
-    name = f"{zone.number} approval"
+    name = ZONE_MODERATOR.group_name(zone)
     task, _made = GroupApprovalTask.objects.get_or_create(name=name)
     task.groups.set(approvers)
     workflow, _made = Workflow.objects.get_or_create(name=name)

@@ -16,6 +16,8 @@ POSTCODE: Final = r"^[1-9][0-9]{3}\Z"
 STORED_PHONE: Final = r"^(\+[1-9][0-9]{6,14}|1[0-9]{3})\Z"
 YEAR_OR_MONTH: Final = r"^(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?\Z"
 
+INVALID_PHONE: Final = _("Enter a phone number that exists, for example 02 555 12 34 or 0470 12 34 56.")
+
 SHORT_NUMBER: Final = re.compile(r"^1[0-9]{3}\Z")
 
 # No Belgian operator holds the prefix 0400: a number in it rings nowhere, so demo content uses it.
@@ -43,6 +45,4 @@ def validate_phone_number(value: PhoneNumber | str) -> None:
     number = value if isinstance(value, PhoneNumber) else PhoneNumber.from_string(value, region="BE")
     is_short = bool(SHORT_NUMBER.match(number.raw_input or ""))
     if not number.is_valid() and not is_short and not is_fictitious_number(number):
-        raise ValidationError(
-            _("Enter a phone number that exists, for example 02 555 12 34 or 0470 12 34 56."), code="invalid"
-        )
+        raise ValidationError(INVALID_PHONE, code="invalid")

@@ -1,10 +1,14 @@
 """What every page of a bilingual site with fallbacks has in common."""
 
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser
 from django.utils.functional import cached_property
 from wagtail.api import APIField
-from wagtail.models import Page
+from wagtail.models import Page, PagePermissionTester
 
 from zonepages.models.serving import ServedInLanguages
+from zonepages.permission_testers import CounterpartPermissionTester
 
 __all__ = ["ZoneBasePage"]
 
@@ -14,8 +18,13 @@ class ZoneBasePage(ServedInLanguages, Page):
 
     api_fields = [APIField("language"), APIField("prose_language"), APIField("is_fallback")]
 
+    permission_tester_class: ClassVar[type[PagePermissionTester]] = CounterpartPermissionTester
+
     class Meta:
         abstract = True
+
+    def permissions_for_user(self, user: AbstractUser) -> PagePermissionTester:
+        return self.permission_tester_class(user, self)
 
     @property
     def language(self) -> str:

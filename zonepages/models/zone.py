@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -17,11 +17,14 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from zonepages.blocks.body import TEXT_FEATURES
 from zonepages.enums import Audience, ContactKind
+from zonepages.forms import ZonePageForm
 from zonepages.models.api_fields import ContactPointsField, ServicesField, ZoneField
 from zonepages.models.base import ZoneBasePage
 from zonepages.models.contact import ContactPoint, ReferralService
 from zonepages.models.registry import PoliceZone
 from zonepages.models.zone_context import group_zone_pages, listed_zone_pages, zone_page_context
+from zonepages.panels import FactsPanel, RegistryPanel
+from zonepages.permission_testers import ZonePagePermissionTester
 from zonepages.querysets import ZonePageManager
 
 __all__ = ["FACT_RELATIONS", "ZoneIndexPage", "ZonePage"]
@@ -87,10 +90,10 @@ class ZonePage(ZoneBasePage):
     )
 
     content_panels = [
-        FieldPanel("zone"),
+        FactsPanel("contact_points", heading=_("Contact points"), label=_("Contact point")),
+        FactsPanel("referral_services", heading=_("Services we can refer to"), label=_("Service")),
         FieldPanel("introduction"),
-        InlinePanel("contact_points", heading=_("Contact points"), label=_("Contact point")),
-        InlinePanel("referral_services", heading=_("Services we can refer to"), label=_("Service")),
+        RegistryPanel(heading=_("From the register")),
     ]
     promote_panels = [FieldPanel("seo_title"), FieldPanel("search_description")]
     translatable_fields = [
@@ -106,6 +109,11 @@ class ZonePage(ZoneBasePage):
         APIField("contact_points", serializer=ContactPointsField()),
         APIField("services", serializer=ServicesField()),
     ]
+    base_form_class = ZonePageForm
+    permission_tester_class = ZonePagePermissionTester
+    fact_relations = FACT_RELATIONS
+    # The register decides which zones have a page: provisioning makes them, nobody makes one by hand.
+    is_creatable = False
     template = "zonepages/zone_page.html"
     subpage_types = ["zonepages.GoodPracticePage"]
     page_description = _("A zone's contact points, services and good practices.")
