@@ -34,6 +34,8 @@ class GoodPracticeIndexPage(ZoneBasePage):
         TranslatableField("title"),
         TranslatableField("slug"),
         TranslatableField("introduction"),
+        TranslatableField("seo_title"),
+        TranslatableField("search_description"),
     ]
     api_fields = [*ZoneBasePage.api_fields, APIField("introduction")]
     template = "zonepages/good_practice_index_page.html"

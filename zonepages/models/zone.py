@@ -43,6 +43,8 @@ class ZoneIndexPage(ZoneBasePage):
         TranslatableField("title"),
         TranslatableField("slug"),
         TranslatableField("introduction"),
+        TranslatableField("seo_title"),
+        TranslatableField("search_description"),
     ]
     api_fields = [*ZoneBasePage.api_fields, APIField("introduction")]
     template = "zonepages/zone_index_page.html"
