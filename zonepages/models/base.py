@@ -23,6 +23,12 @@ class ZoneBasePage(ServedInLanguages, Page):
     class Meta:
         abstract = True
 
+    @classmethod
+    def clean_parent_page_models(cls) -> list[type[Page]]:
+        """Return the page types that may have such a page below them; the root has it only if that is said."""
+        parents: list[type[Page]] = super().clean_parent_page_models()
+        return parents if cls.parent_page_types else [parent for parent in parents if parent is not Page]
+
     def permissions_for_user(self, user: AbstractUser) -> PagePermissionTester:
         return self.permission_tester_class(user, self)
 
