@@ -25,9 +25,11 @@ class ZoneBasePage(ServedInLanguages, Page):
 
     @classmethod
     def clean_parent_page_models(cls) -> list[type[Page]]:
-        """Return the page types that may have such a page below them; the root has it only if that is said."""
+        """Return the page types that may have this one below them: parents say so, but the root cannot."""
         parents: list[type[Page]] = super().clean_parent_page_models()
-        return parents if cls.parent_page_types else [parent for parent in parents if parent is not Page]
+        if hasattr(cls, "parent_page_types"):
+            return parents
+        return [parent for parent in parents if parent is not Page]
 
     def permissions_for_user(self, user: AbstractUser) -> PagePermissionTester:
         return self.permission_tester_class(user, self)
