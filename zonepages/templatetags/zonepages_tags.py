@@ -74,6 +74,12 @@ def tel(number: PhoneNumber) -> str:
 
 
 @register.filter
+def breakable(email: str) -> SafeString:
+    """Return a mailbox that may continue on a second line, after its at sign rather than inside a word."""
+    return format_html_join(mark_safe("@<wbr>"), "{}", ((part,) for part in email.split("@")))
+
+
+@register.filter
 def as_of(value: str) -> str:
     """Return the register's "2023-11" as a month in words; a bare year stays one."""
     first_day = parse_date(f"{value}-01") if MONTH.match(value) else None
