@@ -1,6 +1,7 @@
 """The tables of the app: registry, pages, and what hangs on pages."""
 
 from zonepages.models.contact import ContactPoint, ReferralService
+from zonepages.models.lookup_index import LookupEntry, LookupMisspelling, LookupPosting, LookupTerm
 from zonepages.models.practice import GoodPracticeIndexPage, GoodPracticePage
 from zonepages.models.registry import Locality, Municipality, PoliceZone, PostcodeOverlap, School
 from zonepages.models.zone import ZoneIndexPage, ZonePage
@@ -10,6 +11,10 @@ __all__ = [
     "GoodPracticeIndexPage",
     "GoodPracticePage",
     "Locality",
+    "LookupEntry",
+    "LookupMisspelling",
+    "LookupPosting",
+    "LookupTerm",
     "Municipality",
     "PoliceZone",
     "PostcodeOverlap",

@@ -1,0 +1,123 @@
+"""The two queries of a lookup: which terms of the index are near the text, and what those lead to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from django.db import connection
+
+from zonepages.lookup.places import LABEL_LANGUAGES
+from zonepages.lookup.question import Question
+from zonepages.lookup.results import MatchKind
+from zonepages.lookup.text import KEY_MARK, SAINTS, deletions, is_worth_correcting
+from zonepages.models import LookupMisspelling, LookupPosting, LookupTerm, PoliceZone
+
+__all__ = ["MOST_COMPLETIONS", "SHORTEST_BEGINNING", "Entry", "fetch_entries", "fetch_terms"]
+
+# A beginning that more names or words share is too vague to answer.
+MOST_COMPLETIONS: Final = 120
+SHORTEST_BEGINNING: Final = 3
+# A longer text is the name of a school, which is found by its words when it is misspelt.
+LONGEST_CORRECTED_KEY: Final = 60
+
+# What candidates need of a zone, in the model's order, as ``from_db`` wants it.
+ZONE_COLUMNS: Final = [
+    column.attname
+    for column in PoliceZone._meta.concrete_fields
+    if column.name
+    in {"id", "number", "name_nl", "name_fr", "name_de", "languages", "region", "province", "website"}
+]
+ENTRY_COLUMNS: Final = ["term", "entry_id", "entry__kind", "entry__postcode", "entry__is_second_zone"]
+WORD_COLUMNS: Final = ["entry__name_words", "entry__place_words", "entry__zone_id"]
+
+
+@dataclass(eq=False)
+class Entry:
+    """An entry of the index that some of the terms lead to."""
+
+    kind: MatchKind
+    postcode: str
+    is_second_zone: bool
+    label: str
+    name_words: frozenset[str]
+    place_words: frozenset[str]
+    zone_id: int
+    zone_values: tuple[Any, ...]
+    terms: set[str] = field(default_factory=set)
+
+    def read_zone(self) -> PoliceZone:
+        return PoliceZone.from_db(connection.alias, ZONE_COLUMNS, self.zone_values)
+
+
+def fetch_terms(question: Question) -> dict[str, int]:
+    """Return the terms that the name can mean, whole, in part or misspelt, with their numbers of entries."""
+    if not question.has_name:
+        return {}
+    beginnings = [KEY_MARK + key for key in question.keys] + list(question.words[-1:])
+    terms = LookupTerm.objects.order_by()
+    arms = [
+        terms.filter(text__in=_as_typed(question) | _with_a_letter_too_many(question)),
+        terms.filter(
+            text__in=LookupMisspelling.objects.order_by()
+            .filter(text__in=_with_a_letter_left_out(question))
+            .values("term")
+        ),
+    ]
+    for beginning in beginnings:
+        if len(beginning.removeprefix(KEY_MARK)) >= SHORTEST_BEGINNING:
+            completions = terms.filter(text__begins_with=beginning).values("text")[:MOST_COMPLETIONS]
+            arms.append(terms.filter(text__in=completions))
+    found = [arm.values_list("text", "entries") for arm in arms]
+    return dict(found[0].union(*found[1:], all=True))
+
+
+def fetch_entries(terms: Iterable[str], *, language: str) -> list[Entry]:
+    """Return what the terms lead to, with the label in one language and the zone of each."""
+    label = f"entry__label_{language if language in LABEL_LANGUAGES else LABEL_LANGUAGES[0]}"
+    rows = (
+        LookupPosting.objects.order_by()
+        .filter(term__in=set(terms), entry__zone__retired_on__isnull=True)
+        .values_list(
+            *ENTRY_COLUMNS, label, *WORD_COLUMNS, *(f"entry__zone__{column}" for column in ZONE_COLUMNS)
+        )
+    )
+    entries: dict[int, Entry] = {}
+    for term, entry_id, kind, postcode, second, text, name_words, place_words, zone_id, *zone_values in rows:
+        if entry_id not in entries:
+            entries[entry_id] = Entry(
+                kind=MatchKind(kind),
+                postcode=postcode,
+                is_second_zone=second,
+                label=text,
+                name_words=frozenset(name_words.split()),
+                place_words=frozenset(place_words.split()),
+                zone_id=zone_id,
+                zone_values=tuple(zone_values),
+            )
+        entries[entry_id].terms.add(term)
+    return list(entries.values())
+
+
+def _as_typed(question: Question) -> set[str]:
+    keys = {*question.keys, *question.corrected_keys}
+    return {KEY_MARK + key for key in keys} | {*question.words, *question.numbers}
+
+
+def _with_a_letter_too_many(question: Question) -> set[str]:
+    """The terms of which the text has all letters and one more."""
+    words = (SAINTS.get(text, text) for word in question.words for text in _without_one_letter(word))
+    keys = (KEY_MARK + text for key in question.keys for text in _without_one_letter(key))
+    return {*words, *keys}
+
+
+def _with_a_letter_left_out(question: Question) -> set[str]:
+    """What the text has in common with the terms that it is one typing error away from."""
+    words = (text for word in question.words for text in (word, *_without_one_letter(word)))
+    keys = (KEY_MARK + text for key in question.keys for text in (key, *_without_one_letter(key)))
+    return {*words, *keys}
+
+
+def _without_one_letter(word: str) -> set[str]:
+    """The word with each letter left out; it may itself be a letter short of one worth correcting."""
+    is_near_one = is_worth_correcting(word + word[-1:])
+    return deletions(word) if is_near_one and len(word) <= LONGEST_CORRECTED_KEY else set()

@@ -1,0 +1,106 @@
+"""The lookup index: derived from the register, replaced as a whole by each import, edited by nobody."""
+
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import CharField
+from django.db.models.lookups import StartsWith
+from django.db.models.sql.compiler import SQLCompiler
+
+from zonepages.models.registry import PoliceZone
+
+__all__ = ["LookupEntry", "LookupMisspelling", "LookupPosting", "LookupTerm"]
+
+# The longest name of a school, in which each letter may become two.
+KEY_MAX_LENGTH = 401
+
+
+@CharField.register_lookup
+class BeginsWith(StartsWith):
+    """Whether an ASCII text begins with another, answered from an index whatever the collation.
+
+    ``startswith`` scans the table on SQLite, and a plain range gives other rows in other collations of
+    PostgreSQL.
+    """
+
+    lookup_name = "begins_with"
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[str, ...]]:
+        return self._as_range(compiler, connection, at_least=">=", below="<")
+
+    def as_postgresql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
+    ) -> tuple[str, tuple[str, ...]]:
+        return self._as_range(compiler, connection, at_least="~>=~", below="~<~")
+
+    def _as_range(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *, at_least: str, below: str
+    ) -> tuple[str, tuple[str, ...]]:
+        column, parameters = self.process_lhs(compiler, connection)
+        after = self.rhs[:-1] + chr(ord(self.rhs[-1]) + 1)
+        sql = f"({column} {at_least} %s AND {column} {below} %s)"
+        return sql, (*parameters, self.rhs, *parameters, after)
+
+
+class LookupEntry(models.Model):
+    """Something that a visitor can name, and the zone that it stands for."""
+
+    id = models.IntegerField(primary_key=True)
+    kind = models.CharField(max_length=20)
+    label_nl = models.CharField(max_length=330)
+    label_fr = models.CharField(max_length=330)
+    label_de = models.CharField(max_length=330)
+    postcode = models.CharField(max_length=4, blank=True)
+    is_second_zone = models.BooleanField(default=False)
+    name_words = models.TextField(blank=True)
+    place_words = models.TextField(blank=True)
+    zone = models.ForeignKey(PoliceZone, on_delete=models.CASCADE, related_name="lookup_entries")
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.label_nl}"
+
+
+class LookupTerm(models.Model):
+    """A word, or "=" and a whole name without spaces, with the number of entries that it leads to."""
+
+    text = models.CharField(max_length=KEY_MAX_LENGTH, primary_key=True)
+    entries = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["text"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class LookupPosting(models.Model):
+    """That a term leads to an entry.
+
+    The term is held as text: a lookup that runs while an import commits then still finds its second half.
+    """
+
+    term = models.CharField(max_length=KEY_MAX_LENGTH)
+    entry = models.ForeignKey(LookupEntry, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False)
+
+    class Meta:
+        ordering = ["term", "entry"]
+        indexes = [models.Index(fields=["term", "entry"], name="lookup_posting_term")]
+
+    def __str__(self) -> str:
+        return f"{self.term} → {self.entry_id}"
+
+
+class LookupMisspelling(models.Model):
+    """A term with one letter left out: what two spellings one typing error apart have in common."""
+
+    text = models.CharField(max_length=KEY_MAX_LENGTH)
+    term = models.CharField(max_length=KEY_MAX_LENGTH)
+
+    class Meta:
+        ordering = ["text", "term"]
+        indexes = [models.Index(fields=["text", "term"], name="lookup_misspelling_text")]
+
+    def __str__(self) -> str:
+        return f"{self.text} → {self.term}"
