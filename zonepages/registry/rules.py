@@ -135,9 +135,8 @@ def _localities_are_in_a_known_municipality(
             yield _problem(row, "nis", f"{LOCALITIES.name} has no postcode for municipality {nis}")
 
 
-def _overlaps_are_of_known_zones(zones: list[Row], overlaps: list[Row]) -> Iterator[Problem]:
+def _overlaps_are_with_known_zones(zones: list[Row], overlaps: list[Row]) -> Iterator[Problem]:
     known = _by("number", zones)
-    yield from _unknown(overlaps, "main_zone", known=known, file=ZONES, what="zone")
     yield from _unknown(overlaps, "also_zones", known=known, file=ZONES, what="zone")
     for row in overlaps:
         if row.get("main_zone") in (row.get("also_zones") or []):
@@ -199,7 +198,7 @@ RULES: Final = (
     Rule((ZONES, MUNICIPALITIES), _zone_and_municipality_agree),
     Rule((ZONES, MUNICIPALITIES), _municipalities_are_in_a_known_zone),
     Rule((MUNICIPALITIES, LOCALITIES), _localities_are_in_a_known_municipality),
-    Rule((ZONES, OVERLAPS), _overlaps_are_of_known_zones),
+    Rule((ZONES, OVERLAPS), _overlaps_are_with_known_zones),
     Rule((MUNICIPALITIES, LOCALITIES, OVERLAPS), _overlaps_agree_with_localities),
     _postcodes_are_known(OVERLAPS),
     Rule((MUNICIPALITIES, SCHOOLS), _schools_are_in_a_known_municipality),
