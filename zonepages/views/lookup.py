@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from django.db.models import Prefetch
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+from wagtail.models import Page
 
 from zonepages.conf import PAGE_LANGUAGES
-from zonepages.lookup.results import Candidate, LookupResult
-from zonepages.models import Municipality, ZonePage
+from zonepages.lookup import Candidate, LookupResult, Match, Status, find_zones
+from zonepages.models import Municipality
 from zonepages.navigation import lookup_path
 
 __all__ = ["lookup"]
@@ -26,52 +27,55 @@ class Choice:
     """A candidate as the reader sees it: with its page and what tells it from the others."""
 
     candidate: Candidate
-    page: ZonePage
+    url: str
     municipalities: list[str]
 
     @property
     def is_guess(self) -> bool:
-        return self.candidate.matched.match == "fuzzy"
+        return self.candidate.matched.match == Match.FUZZY
 
 
 @require_safe
 def lookup(request: HttpRequest, *, language: str) -> HttpResponse:
     """Answer with the one zone that is certain, or with a page on which the reader chooses or tries again."""
-    asked = "q" in request.GET
-    text = request.GET.get("q", "")
-    if not asked:
+    if "q" not in request.GET:
         return _render(request, language=language, text="", result=None, choices=[])
-    from zonepages.lookup import find_zones
-
+    text = request.GET["q"]
     result = find_zones(text, language=language)
-    choices = _choices(result.candidates, language=language)
-    if result.status == "one" and len(choices) == 1 and not choices[0].is_guess:
-        return HttpResponseRedirect(choices[0].page.get_url(request))
+    choices = _choices(request, result.candidates, language=language)
+    is_certain = result.status == Status.ONE and result.reason is None
+    if is_certain and choices and not choices[0].is_guess:
+        return HttpResponseRedirect(choices[0].url)
     return _render(request, language=language, text=text, result=result, choices=choices)
 
 
-def _choices(candidates: Iterable[Candidate], *, language: str) -> list[Choice]:
-    """Return the candidates whose page is published, with two queries however many there are."""
+def _choices(request: HttpRequest, candidates: Iterable[Candidate], *, language: str) -> list[Choice]:
+    """Return the candidates whose page is published, with one query however many there are."""
     by_zone = {candidate.zone.pk: candidate for candidate in candidates}
-    if not by_zone:
-        return []
-    pages = (
-        ZonePage.objects.for_listing(language)
-        .filter(zone__in=by_zone)
-        .prefetch_related(Prefetch("zone__municipalities", queryset=Municipality.objects.current()))
-    )
-    page_of = {page.zone_id: page for page in pages}
+    paths: dict[int, str] = {}
+    names: dict[int, list[str]] = {}
+    for municipality in _municipalities_with_page(by_zone, language=language) if by_zone else ():
+        paths[municipality.zone_id] = municipality.page_path
+        names.setdefault(municipality.zone_id, []).append(municipality.name_in(language))
     return [
         Choice(
             candidate=candidate,
-            page=page_of[key],
-            municipalities=sorted(
-                municipality.name_in(language) for municipality in page_of[key].zone.municipalities.all()
-            ),
+            # A page that is not loaded still knows its address from its path in the tree.
+            url=Page(url_path=paths[key]).get_url(request),
+            municipalities=sorted(names[key]),
         )
         for key, candidate in by_zone.items()
-        if key in page_of
+        if key in paths
     ]
+
+
+def _municipalities_with_page(zones: Iterable[int], *, language: str) -> QuerySet[Any]:
+    """Return the municipalities of zones, each with the path of its zone's published page."""
+    return (
+        Municipality.objects.current()
+        .filter(zone__in=zones, zone__pages__locale__language_code=language, zone__pages__live=True)
+        .annotate(page_path=F("zone__pages__url_path"))
+    )
 
 
 def _render(
