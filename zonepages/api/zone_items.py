@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django.db.models import FilteredRelation, Prefetch, Q, QuerySet
@@ -16,7 +16,6 @@ from zonepages.models import (
     GoodPracticePage,
     Municipality,
     PoliceZone,
-    PostcodeOverlap,
     ZonePage,
 )
 from zonepages.models.api_fields import represent_contact_point, represent_name, represent_service
@@ -38,11 +37,11 @@ class ZoneItems:
     def represent(self, zones: "QuerySet[PoliceZone]") -> list[dict[str, Any]]:
         """Return the zones of a queryset, at a cost in queries that does not grow with them."""
         loaded = list(with_everything(zones))
-        municipalities = municipalities_by_zone(loaded)
+        places = places_by_zone(loaded)
         with translation.override(self.language):
-            return [self._represent(zone, municipalities[zone.pk]) for zone in loaded]
+            return [self._represent(zone, places[zone.pk]) for zone in loaded]
 
-    def _represent(self, zone: PoliceZone, municipalities: list[dict[str, Any]]) -> dict[str, Any]:
+    def _represent(self, zone: PoliceZone, places: "Places") -> dict[str, Any]:
         pages: dict[str, ZonePage] = {page.language: page for page in zone.pages.all()}
         page = pages.get(self.language) or next(iter(pages.values()), None)
         return {
@@ -61,8 +60,8 @@ class ZoneItems:
             "region": zone.region,
             "province": zone.province,
             "website": represent_website(zone),
-            "municipalities": municipalities,
-            "overlapping_postcodes": [overlap.postcode for overlap in zone.postcode_overlaps.all()],
+            "municipalities": list(places.municipalities.values()),
+            "overlapping_postcodes": sorted(places.overlapping_postcodes),
             **self._represent_facts(zone, pages.get(zone.main_language)),
             "pages": {code: self._represent_page(page) for code, page in sorted(pages.items())},
             "good_practices": self._represent_practices(zone.good_practices.all()),
@@ -127,28 +126,43 @@ def with_everything(zones: "QuerySet[PoliceZone]") -> "QuerySet[PoliceZone]":
     pages = published(ZonePage.objects.select_related(*languages))
     practices = published(GoodPracticePage.objects.select_related(*languages).defer("body"))
     return zones.select_related("successor").prefetch_related(
-        Prefetch("postcode_overlaps", PostcodeOverlap.objects.current()),
         Prefetch("pages", pages.prefetch_related("contact_points", "referral_services")),
         Prefetch("good_practices", practices.order_by("first_published_at", "pk")),
     )
 
 
-def municipalities_by_zone(zones: Iterable[PoliceZone]) -> dict[int, list[dict[str, Any]]]:
-    """Return the municipalities of zones with their names and postcodes, from one query."""
-    in_force = FilteredRelation("localities", condition=Q(localities__retired_on__isnull=True))
+@dataclass
+class Places:
+    """Where a zone is: its municipalities, and the postcodes of other zones in which it has addresses too."""
+
+    municipalities: dict[str, dict[str, Any]] = field(default_factory=dict)
+    overlapping_postcodes: set[str] = field(default_factory=set)
+
+
+def places_by_zone(zones: Iterable[PoliceZone]) -> dict[int, Places]:
+    """Return the places of zones by primary key, from one query."""
+    names = ("name_nl", "name_fr", "name_de")
     rows = (
         Municipality.objects.current()
         .filter(zone__in=list(zones))
-        .annotate(place=in_force)
-        .values_list("zone_id", "nis", "name_nl", "name_fr", "name_de", "place__postcode")
+        .annotate(place=_in_force("localities"), overlap=_in_force("zone__postcode_overlaps"))
+        .values_list("zone_id", "nis", "place__postcode", "overlap__postcode", *names)
         .order_by("nis", "place__postcode")
         .distinct()
     )
-    found: dict[int, dict[str, dict[str, Any]]] = defaultdict(dict)
-    for zone_id, nis, dutch, french, german, postcode in rows:
-        names = {"nl": dutch, "fr": french, "de": german}
-        item = found[zone_id].setdefault(
-            nis, {"nis": nis, "names": {code: name for code, name in names.items() if name}, "postcodes": []}
+    found: dict[int, Places] = defaultdict(Places)
+    for zone_id, nis, postcode, overlapping, dutch, french, german in rows:
+        official = {"nl": dutch, "fr": french, "de": german}
+        municipality = found[zone_id].municipalities.setdefault(
+            nis,
+            {"nis": nis, "names": {code: name for code, name in official.items() if name}, "postcodes": []},
         )
-        item["postcodes"] += [postcode] if postcode else []
-    return defaultdict(list, {zone_id: list(items.values()) for zone_id, items in found.items()})
+        if postcode and postcode not in municipality["postcodes"]:
+            municipality["postcodes"].append(postcode)
+        if overlapping:
+            found[zone_id].overlapping_postcodes.add(overlapping)
+    return found
+
+
+def _in_force(relation: str) -> FilteredRelation:
+    return FilteredRelation(relation, condition=Q(**{f"{relation}__retired_on__isnull": True}))
