@@ -39,6 +39,8 @@ class ZoneIndexPage(ZoneBasePage):
     introduction = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
 
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    # Without the slug: the address of an index is part of the contract, and every page links to it.
+    promote_panels = [FieldPanel("seo_title"), FieldPanel("search_description")]
     translatable_fields = [
         TranslatableField("title"),
         TranslatableField("slug"),
