@@ -16,9 +16,11 @@ from django.utils import timezone
 from tests.servers import copied_database, manage
 from tests.zonepages.register_copy import FILE_NAMES, REGISTRY_MODELS, RegisterCopy, stored_rows
 from zonepages.conf import REGISTRY_DIRECTORY
+from zonepages.lookup import find_zones
 from zonepages.models import (
     ContactPoint,
     Locality,
+    LookupEntry,
     Municipality,
     PoliceZone,
     PostcodeOverlap,
@@ -330,6 +332,33 @@ def test_a_whole_register_can_be_replaced(register):
     )
 
     assert counts(import_registry(directory=register.directory)) == {"schools": (4604, 0, 4604, 0)}
+
+
+def test_the_lookup_knows_what_came_in_and_forgets_what_left(register):
+    register.add("schools.csv", "127/194", register_id="9999/1", name="ZZYZX")
+    register.remove("schools.csv", "126/193")
+
+    import_registry(directory=register.directory)
+
+    assert [c.zone.number for c in find_zones("zzyzx", language="fr").candidates] == ["5339"]
+    assert find_zones("Athénée Robert Catteau", language="fr").status == "none"
+
+
+def test_a_dry_run_leaves_the_lookup_as_it_was(register):
+    register.add("schools.csv", "127/194", register_id="9999/1", name="ZZYZX")
+
+    import_registry(directory=register.directory, dry_run=True)
+
+    assert find_zones("zzyzx", language="fr").status == "none"
+
+
+def test_an_import_that_changes_nothing_still_builds_an_index_that_is_not_there():
+    LookupEntry.objects.all().delete()
+
+    report = import_registry(directory=REGISTRY_DIRECTORY)
+
+    assert not report.changed_anything
+    assert find_zones("1030", language="nl").status == "one"
 
 
 @pytest.fixture(scope="module")

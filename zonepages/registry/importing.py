@@ -7,7 +7,16 @@ from typing import Any, Final
 from django.db import connection, transaction
 
 from zonepages.enums import SchoolLevel
-from zonepages.models import Locality, Municipality, PoliceZone, PostcodeOverlap, School, ZonePage
+from zonepages.lookup import rebuild_index
+from zonepages.models import (
+    Locality,
+    LookupEntry,
+    Municipality,
+    PoliceZone,
+    PostcodeOverlap,
+    School,
+    ZonePage,
+)
 from zonepages.registry.checking import Register, read_register
 from zonepages.registry.problems import Problem, RegistryError
 from zonepages.registry.report import ImportReport
@@ -36,6 +45,8 @@ def import_registry(*, directory: Path, dry_run: bool = False) -> ImportReport:
             renamed_pages=_rename_pages(zones=stored[0].written),
             dry_run=dry_run,
         )
+        if report.changed_anything or not LookupEntry.objects.exists():
+            rebuild_index()
         if dry_run:
             transaction.set_rollback(True)
     return report
