@@ -156,6 +156,9 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 
+# Where to report a vulnerability: an address for /.well-known/security.txt.
+ZONEPAGES_SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

@@ -144,8 +144,10 @@ class PoliceZone(NamedInLanguages, RegistryRecord):
     def in_force(self) -> "PoliceZone":
         """Return the zone that answers for this one's number now: itself, or what it was merged into."""
         zone, seen = self, {self.pk}
-        while zone.retired_on and zone.successor and zone.successor.pk not in seen:
+        while zone.retired_on and zone.successor:
             zone = zone.successor
+            if zone.pk in seen:
+                return self
             seen.add(zone.pk)
         return zone
 

@@ -1,0 +1,113 @@
+"""Files for machines: what the sitemap names, and what it does not."""
+
+import datetime
+import xml.etree.ElementTree as ET
+
+import pytest
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+
+from tests.factories import make_page
+from tests.zonepages.web import count_queries
+from zonepages.counterparts import ensure_counterparts
+from zonepages.models import GoodPracticePage, ZonePage
+
+pytestmark = pytest.mark.django_db
+
+NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+
+
+def entries(client) -> dict[str, dict[str, str]]:
+    """Return the alternates of each address in the sitemap."""
+    root = ET.fromstring(client.get("/sitemap.xml").content)  # noqa: S314 - our own file
+    return {
+        url.find("s:loc", NAMES).text: {
+            link.get("hreflang"): link.get("href") for link in url.findall("x:link", NAMES)
+        }
+        for url in root.findall("s:url", NAMES)
+    }
+
+
+def test_the_sitemap_names_home_indexes_and_every_zone_in_both_languages(client):
+    found = entries(client)
+
+    assert len(found) == 2 * 3 + 2 * 178
+    dutch, french = (
+        page.full_url for page in ZonePage.objects.filter(zone__number="5344").order_by("-locale")
+    )
+    home = Page.objects.get(depth=2, locale__language_code="fr").full_url
+    assert found[dutch] == found[french]
+    assert set(found[dutch].values()) == {dutch, french}
+    assert set(found[home]) == {"nl", "fr"}
+
+
+def test_the_sitemap_does_not_pass_a_fallback_off_as_a_translation(client, zone_page, zone_page_fr):
+    zone_page.introduction = "<p>Zo werken wij.</p>"
+    zone_page.save_revision().publish()
+
+    found = entries(client)
+
+    assert found[zone_page.full_url] == {}
+    assert zone_page_fr.full_url not in found
+
+
+def test_the_sitemap_names_an_article_only_in_its_own_language(client):
+    article = make_page(GoodPracticePage, language="fr")
+    alias = ensure_counterparts(page=article)[0]
+
+    found = entries(client)
+
+    assert found[article.full_url] == {}
+    assert alias.full_url not in found
+
+
+def test_the_sitemap_does_not_name_what_the_public_may_not_read(client, zone_page):
+    draft = make_page(GoodPracticePage, language="nl", live=False)
+    PageViewRestriction.objects.create(page=zone_page, restriction_type=PageViewRestriction.LOGIN)
+
+    found = entries(client)
+
+    assert zone_page.full_url not in found
+    assert draft.full_url not in found
+
+
+def test_the_sitemap_does_not_name_zones_that_ended(client, zone_page):
+    zone_page.zone.retired_on = datetime.date(2026, 1, 1)
+    zone_page.zone.save()
+
+    assert zone_page.full_url not in entries(client)
+
+
+def test_the_sitemap_costs_the_same_however_many_articles_there_are(client):
+    before = count_queries(client, "/sitemap.xml")
+    for _ in range(3):
+        make_page(GoodPracticePage, language="nl")
+
+    assert count_queries(client, "/sitemap.xml") == before
+
+
+def test_robots_are_kept_out_of_the_admin_and_led_to_the_sitemap(client):
+    response = client.get("/robots.txt")
+
+    assert response.headers["Content-Type"].startswith("text/plain")
+    assert "Disallow: /admin/" in response.text.splitlines()
+    assert "Sitemap: http://testserver/sitemap.xml" in response.text.splitlines()
+
+
+def security_fields(client) -> dict[str, str]:
+    return dict(line.split(": ", 1) for line in client.get("/.well-known/security.txt").text.splitlines())
+
+
+def test_security_txt_has_what_its_standard_requires(client):
+    fields = security_fields(client)
+    expires = datetime.datetime.fromisoformat(fields["Expires"])
+
+    assert fields["Contact"] == "mailto:security@testserver"
+    assert fields["Preferred-Languages"] == "nl, fr, en"
+    assert timezone.now() < expires < timezone.now() + datetime.timedelta(days=365)
+
+
+def test_the_contact_for_security_can_be_set(client, settings):
+    settings.ZONEPAGES_SECURITY_CONTACT = "https://example.org/meld"
+
+    assert security_fields(client)["Contact"] == "https://example.org/meld"

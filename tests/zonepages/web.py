@@ -1,0 +1,38 @@
+"""What the tests of the public pages read from an answer."""
+
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+__all__ = ["count_queries", "main_of", "one", "soup_of", "visible_text"]
+
+
+def soup_of(response: Any) -> BeautifulSoup:
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def one(soup: Tag, selector: str) -> Tag:
+    """Return the element that a selector finds, and insist that there is exactly one."""
+    found = soup.select(selector)
+    assert len(found) == 1, f"{selector}: {len(found)} found"
+    return found[0]
+
+
+def main_of(response: Any) -> Tag:
+    return one(soup_of(response), "main")
+
+
+def visible_text(element: Tag) -> str:
+    """Return the text of an element on one line."""
+    return " ".join(element.get_text(" ").split())
+
+
+def count_queries(client: Client, path: str, **query: str) -> int:
+    """Return what an answer costs once the site and content-type caches are warm."""
+    client.get(path, query)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(path, query)
+    return len(queries)
