@@ -120,5 +120,5 @@ def make_page(model: type[Page], *, language: str, **values: Any) -> Page:
     """Make a page of a type, first written in a language, where such a page belongs."""
     if model is ZonePage:
         values.setdefault("zone__languages", language)
-    locale = Locale.objects.get(language_code=language)
-    return FACTORIES[model](parent=place_for(model, language=language), locale=locale, **values)
+    values.setdefault("parent", place_for(model, language=language))
+    return FACTORIES[model](locale=Locale.objects.get(language_code=language), **values)
