@@ -55,7 +55,7 @@ def _answer(question: Question, *, language: str) -> Answer:
         return _answer_number(question, numbered)
     tiers = rank_entries(entries, plan)
     named = _answer_name(question, tiers, plan)
-    return _answer_both(question, numbered, tiers, named, plan) if question.numbers else named
+    return _answer_both(question, numbered, tiers, named, plan) if plan.number_terms else named
 
 
 def _answer_number(question: Question, numbered: list[Entry]) -> Answer:
@@ -66,7 +66,7 @@ def _answer_number(question: Question, numbered: list[Entry]) -> Answer:
     if _count_zones(numbered) == 1:
         return Answer(None, found)
     if len(question.numbers) > 1:
-        return Answer(Reason.PARTS_CONTRADICT, found)
+        return Answer(Reason.POSTCODE_CONTRADICTS_NAME, found)
     is_both = len({entry.kind for entry in numbered}) > 1
     return Answer(Reason.NUMBER_IS_POSTCODE_AND_ZONE if is_both else Reason.POSTCODE_SPANS_ZONES, found)
 
@@ -77,6 +77,8 @@ def _answer_name(question: Question, tiers: dict[Tier, list[Entry]], plan: Plan)
     if tier is Tier.EXACT:
         return _answer_exact_name(tiers[tier], plan)
     if plan.is_too_vague or question.is_short:
+        return Answer(Reason.QUERY_TOO_VAGUE)
+    if tier in {None, Tier.CORRECTED_WORD} and plan.is_too_vague_to_correct:
         return Answer(Reason.QUERY_TOO_VAGUE)
     if tier is None:
         return Answer(Reason.NOTHING_FOUND)
@@ -108,7 +110,7 @@ def _answer_both(
     number_alone = _answer_number(question, numbered)
     if not named.found or _count_zones(entry for entry, _ in named.found) > LONGEST_CHOICE:
         return Answer(number_alone.reason or Reason.PARTLY_UNDERSTOOD, number_alone.found)
-    return Answer(Reason.PARTS_CONTRADICT, number_alone.found + named.found)
+    return Answer(Reason.POSTCODE_CONTRADICTS_NAME, number_alone.found + named.found)
 
 
 def _agrees(entry: Entry, numbered: list[Entry]) -> bool:

@@ -60,7 +60,7 @@ def _entry(number: int, draft: Draft) -> LookupEntry:
 
 
 def _terms(draft: Draft) -> set[str]:
-    return {KEY_MARK + key for key in draft.keys} | draft.name_words | draft.place_words
+    return {KEY_MARK + key for key in draft.keys if key} | draft.name_words | draft.place_words
 
 
 def _correctable_terms(drafts: list[Draft]) -> set[str]:

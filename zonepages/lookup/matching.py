@@ -45,6 +45,7 @@ class Plan:
     words: tuple[Word, ...]
     has_rare_word: bool
     is_too_vague: bool
+    is_too_vague_to_correct: bool
 
     @property
     def terms(self) -> frozenset[str]:
@@ -56,22 +57,25 @@ class Plan:
 
 def make_plan(question: Question, terms: dict[str, int]) -> Plan:
     """Choose which terms to follow: few enough to read all that they lead to, however large the register."""
-    exact = next((KEY_MARK + key for key in question.keys if KEY_MARK + key in terms), None)
+    exact = next((key for key in (question.whole_key, *question.keys) if KEY_MARK + key in terms), None)
+    numbers = question.numbers if exact != question.whole_key else ()
     begun = _begun_names(question, terms)
     words = _read_words(question, terms)
-    by_word = [terms_of for word in words if (terms_of := _terms_of(word, terms))]
-    by_number = [{number} for number in question.numbers if number in terms]
-    rarest = _rarest(by_word, terms)
+    as_typed = [found for word in words if (found := _begun_words(word, terms))]
+    corrected = [found | word.corrections for word in words if (found := _begun_words(word, terms))]
+    numbered = [{number} for number in question.numbers if number in terms]
+    rarest = _rarest(corrected, terms)
     begun_is_vague = len(begun) >= MOST_COMPLETIONS or sum(map(terms.__getitem__, begun)) > MOST_ENTRIES
     return Plan(
-        number_terms=frozenset(KEY_MARK + number for number in question.numbers),
-        exact_terms=frozenset({exact} if exact else ()),
+        number_terms=frozenset(KEY_MARK + number for number in numbers),
+        exact_terms=frozenset({KEY_MARK + exact} if exact else ()),
         begun_terms=frozenset(() if begun_is_vague else begun),
         corrected_terms=frozenset(_corrected_names(question, terms)),
-        rarest_terms=frozenset(rarest or _rarest(by_number, terms)),
+        rarest_terms=frozenset(rarest or _rarest(numbered, terms) or _rarest(as_typed, terms)),
         words=words,
         has_rare_word=bool(rarest),
-        is_too_vague=begun_is_vague or not rarest,
+        is_too_vague=begun_is_vague or not _rarest(as_typed, terms),
+        is_too_vague_to_correct=not rarest,
     )
 
 
@@ -147,10 +151,10 @@ def _read_words(question: Question, terms: dict[str, int]) -> tuple[Word, ...]:
     )
 
 
-def _terms_of(word: Word, terms: dict[str, int]) -> set[str]:
-    """Return the terms that a typed word can mean, or none where it begins too many."""
+def _begun_words(word: Word, terms: dict[str, int]) -> set[str]:
+    """Return a typed word and those that it begins, or nothing where these are too many to know them all."""
     begun = {term for term in terms if word.may_be_begun and term.startswith(word.text)}
-    return {word.text, *begun, *word.corrections} if len(begun) < MOST_COMPLETIONS else set()
+    return {word.text, *begun} if len(begun) < MOST_COMPLETIONS else set()
 
 
 def _rarest(groups: Iterable[set[str]], terms: dict[str, int]) -> set[str]:

@@ -38,10 +38,15 @@ LINKING_WORDS: Final = frozenset(
 
 @dataclass(frozen=True)
 class Question:
-    """The parts of a text. ``keys`` are the ways to read the name as one word without spaces, best first."""
+    """The parts of a text.
+
+    ``keys`` are the ways to read the name as one word without spaces, best first; ``whole_key`` is the same
+    with the numbers, for names such as "Sint-Norbertusinstituut (2060)".
+    """
 
     numbers: tuple[str, ...] = ()
     number_kinds: frozenset[MatchKind] = frozenset({MatchKind.POSTCODE, MatchKind.ZONE})
+    whole_key: str = ""
     keys: tuple[str, ...] = ()
     corrected_keys: frozenset[str] = frozenset()
     words: tuple[str, ...] = ()
@@ -86,6 +91,7 @@ def read_question(text: str) -> Question:
     return Question(
         numbers=numbers,
         number_kinds=_number_kinds(name) if numbers else frozenset(),
+        whole_key=compact(tokens) if numbers else "",
         keys=tuple(dict.fromkeys(compact(reading.split()) for reading in readings)),
         corrected_keys=frozenset(_with_saint_corrected(last)),
         words=tuple(dict.fromkeys(telling))[:MOST_WORDS],

@@ -49,7 +49,7 @@ class Reason(StrEnum):
     NUMBER_IS_POSTCODE_AND_ZONE = "number_is_postcode_and_zone"
     NAME_IS_AMBIGUOUS = "name_is_ambiguous"
     SPELLING_CORRECTED = "spelling_corrected"
-    PARTS_CONTRADICT = "parts_contradict"
+    POSTCODE_CONTRADICTS_NAME = "postcode_contradicts_name"
     POSTCODE_UNKNOWN = "postcode_unknown"
     PARTLY_UNDERSTOOD = "partly_understood"
     QUERY_TOO_VAGUE = "query_too_vague"

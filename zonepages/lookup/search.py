@@ -99,7 +99,7 @@ def fetch_entries(terms: Iterable[str], *, language: str) -> list[Entry]:
 
 
 def _as_typed(question: Question) -> set[str]:
-    keys = {*question.keys, *question.corrected_keys}
+    keys = {*question.keys, *question.corrected_keys, question.whole_key}
     return {KEY_MARK + key for key in keys} | {*question.words, *question.numbers}
 
 
