@@ -5,6 +5,7 @@ from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -88,7 +89,14 @@ def database_from(url: str) -> dict[str, Any]:
 
     SQLite gets a write-ahead log, transactions that take the write lock when they begin, and a busy
     timeout of 20 seconds. Without these, editors who save at the same time are answered "database is locked".
+
+    Raises:
+        ImproperlyConfigured: it is neither SQLite nor PostgreSQL.
     """
+    if not url.startswith(("sqlite://", "postgres://", "postgresql://")):
+        raise ImproperlyConfigured(
+            "The environment variable DATABASE_URL must begin with postgres:// or sqlite:///."
+        )
     config: dict[str, Any] = env.db_url_config(url)
     if config["ENGINE"] == "django.db.backends.sqlite3":
         config["OPTIONS"] = {
