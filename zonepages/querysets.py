@@ -8,7 +8,7 @@ from django.db.models import Q
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
-__all__ = ["GoodPracticePageManager", "GoodPracticePageQuerySet", "RegistryQuerySet", "ZonePageManager"]
+__all__ = ["GoodPracticePageManager", "GoodPracticePageQuerySet", "RegistryManager", "ZonePageManager"]
 
 
 class RegistryQuerySet(models.QuerySet[Any]):
@@ -52,5 +52,6 @@ class GoodPracticePageQuerySet(PageQuerySet):
         )
 
 
+RegistryManager = models.Manager.from_queryset(RegistryQuerySet)
 ZonePageManager = PageManager.from_queryset(ZonePageQuerySet)
 GoodPracticePageManager = PageManager.from_queryset(GoodPracticePageQuerySet)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from zonepages.enums import Language, LanguageRegime, MunicipalLanguageRegime, Region
 from zonepages.fields import BelgianPhoneNumberField
 from zonepages.models.mixins import NamedInLanguages, SchoolLevels
-from zonepages.querysets import RegistryQuerySet
+from zonepages.querysets import RegistryManager
 from zonepages.validators import (
     NIS_CODE,
     POSTCODE,
@@ -28,7 +28,7 @@ class RegistryRecord(models.Model):
 
     retired_on = models.DateField(_("retired on"), null=True, blank=True, editable=False)
 
-    objects = RegistryQuerySet.as_manager()
+    objects = RegistryManager()
 
     class Meta:
         abstract = True
