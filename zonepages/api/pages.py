@@ -11,7 +11,7 @@ from wagtail.models import Page, get_page_models
 from zonepages.api.facts import attach_facts
 from zonepages.api.parameters import read_choice, read_matching
 from zonepages.api.problems import ProblemError
-from zonepages.api.viewsets import NOT_ACCEPTED, NOT_STRICT, StrictViewSet
+from zonepages.api.viewsets import NOT_ACCEPTED, NOT_STRICT, StrictModelViewSet
 from zonepages.conf import PAGE_LANGUAGES
 from zonepages.models import ZonePage
 from zonepages.models.base import ZoneBasePage
@@ -21,7 +21,7 @@ __all__ = ["StrictPagesAPIViewSet"]
 RELATIVES = ("ancestor_of", "child_of", "descendant_of", "translation_of")
 
 
-class StrictPagesAPIViewSet(StrictViewSet, PagesAPIViewSet):
+class StrictPagesAPIViewSet(StrictModelViewSet, PagesAPIViewSet):
     """Published pages, with the facts of zone pages read for a whole list at once."""
 
     known_query_parameters = PagesAPIViewSet.known_query_parameters - NOT_STRICT

@@ -13,18 +13,27 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from wagtail.api.rich_text import APIRichText
+from wagtail.api.utils import get_full_url
 from wagtail.api.v2 import filters
 from wagtail.api.v2.pagination import WagtailPagination
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import BaseAPIViewSet
 from wagtail.documents.api.v2.views import DocumentsAPIViewSet
+from wagtail.images.api.v2.serializers import ImageDownloadUrlField, ImageSerializer
 from wagtail.images.api.v2.views import ImagesAPIViewSet
 
 from zonepages.api.columns import filterable, orderable, read_filters
 from zonepages.api.parameters import read_choice, read_integer, read_parameters
 from zonepages.api.problems import ProblemError, problem_response
 
-__all__ = ["NOT_STRICT", "StrictDocumentsAPIViewSet", "StrictImagesAPIViewSet", "StrictViewSet"]
+__all__ = [
+    "NOT_ACCEPTED",
+    "NOT_STRICT",
+    "StrictDocumentsAPIViewSet",
+    "StrictImagesAPIViewSet",
+    "StrictModelViewSet",
+    "StrictViewSet",
+]
 
 # Parameters of Wagtail's that say nothing here: there is one format, and caches are not to be fooled.
 NOT_STRICT: Final = frozenset({"_", "format"})
@@ -70,19 +79,32 @@ class StrictViewSet(BaseAPIViewSet):
     renderer_classes = [JSONRenderer]
     content_negotiation_class = JsonOnly
     pagination_class = StrictPagination
-    known_query_parameters = BaseAPIViewSet.known_query_parameters - NOT_STRICT
-    detail_query_parameters = frozenset({"fields", "rich_text_format"})
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         self.check_values(read_parameters(request.GET, allowed=self.get_allowed_parameters()))
 
     def get_allowed_parameters(self) -> Collection[str]:
-        if self.action == "detail_view":
-            return self.detail_query_parameters
-        if self.action == "find_view":
-            return self.detail_query_parameters | self.find_query_parameters
-        return self.known_query_parameters | set(self.get_filterable_fields())
+        raise NotImplementedError
+
+    def check_values(self, values: dict[str, str]) -> None:
+        """Refuse what the endpoint does not refuse itself when it reads it."""
+
+    def handle_exception(self, exc: Exception) -> HttpResponseBase:
+        if isinstance(exc, ProblemError):
+            return exc.as_response()
+        if isinstance(exc, Http404):
+            return problem_response(status=404)
+        if isinstance(exc, APIException):
+            return problem_response(status=exc.status_code)
+        return super().handle_exception(exc)
+
+
+class StrictModelViewSet(StrictViewSet):
+    """Wagtail's listings, with the values checked at which its filters would answer with a server error."""
+
+    known_query_parameters = BaseAPIViewSet.known_query_parameters - NOT_STRICT
+    detail_query_parameters = frozenset({"fields", "rich_text_format"})
 
     def get_listed_model(self) -> type[Model]:
         return self.model
@@ -91,8 +113,14 @@ class StrictViewSet(BaseAPIViewSet):
         model = self.get_listed_model()
         return filterable(model, self.get_available_fields(model))
 
+    def get_allowed_parameters(self) -> Collection[str]:
+        if self.action == "detail_view":
+            return self.detail_query_parameters
+        if self.action == "find_view":
+            return self.detail_query_parameters | self.find_query_parameters
+        return self.known_query_parameters | set(self.get_filterable_fields())
+
     def check_values(self, values: dict[str, str]) -> None:
-        """Refuse the values at which Wagtail's filters would answer with a server error."""
         read_choice(values, "rich_text_format", choices=sorted(APIRichText._serializers()))
         read_choice(values, "search_operator", choices=["and", "or"])
         if self.action == "find_view":
@@ -124,19 +152,19 @@ class StrictViewSet(BaseAPIViewSet):
             allowed = dict.fromkeys(self.get_available_fields(model))
             raise ProblemError(NOT_ACCEPTED, parameter="fields", allowed=allowed) from error
 
-    def handle_exception(self, exc: Exception) -> HttpResponseBase:
-        if isinstance(exc, ProblemError):
-            return exc.as_response()
-        if isinstance(exc, Http404):
-            return problem_response(status=404)
-        if isinstance(exc, APIException):
-            return problem_response(status=exc.status_code)
-        return super().handle_exception(exc)
+
+class CompleteUrlField(ImageDownloadUrlField):
+    def to_representation(self, image: Any) -> str:
+        return get_full_url(self.context["request"], super().to_representation(image))
 
 
-class StrictImagesAPIViewSet(StrictViewSet, ImagesAPIViewSet):
-    pass
+class StrictImageSerializer(ImageSerializer):
+    download_url = CompleteUrlField(read_only=True)
 
 
-class StrictDocumentsAPIViewSet(StrictViewSet, DocumentsAPIViewSet):
+class StrictImagesAPIViewSet(StrictModelViewSet, ImagesAPIViewSet):
+    base_serializer_class = StrictImageSerializer
+
+
+class StrictDocumentsAPIViewSet(StrictModelViewSet, DocumentsAPIViewSet):
     pass

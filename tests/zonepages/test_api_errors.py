@@ -1,0 +1,226 @@
+"""Every error under ``/api/`` is a problem in JSON that names what is at fault."""
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from zonepages.api.middleware import ApiMiddleware
+from zonepages.api.problems import ProblemError
+
+pytestmark = pytest.mark.django_db
+
+PROBLEM = "application/problem+json"
+HUGE = "9223372036854775808"
+
+
+def assert_is_problem(response, *, status):
+    assert response.status_code == status, response.content
+    assert response.headers["Content-Type"] == PROBLEM
+    problem = response.json()
+    assert problem["type"] == "about:blank"
+    assert problem["status"] == status
+    assert problem["title"]
+    assert problem["detail"]
+    return problem
+
+
+@pytest.mark.parametrize(
+    ("path", "parameters", "at_fault"),
+    [
+        ("v2/pages/", {"foo": "1"}, "foo"),
+        ("v2/pages/", {"format": "json"}, "format"),
+        ("v2/pages/", {"_": "1"}, "_"),
+        ("v2/pages/", {"contact_points": "1"}, "contact_points"),
+        ("v2/pages/", {"type": "zonepages.ZonePage", "contact_points": "1"}, "contact_points"),
+        ("v2/pages/", {"type": "zonepages.ZonePage", "zone": "1"}, "zone"),
+        ("v2/pages/", {"type": "zonepages.ZonePage", "order": "contact_points"}, "order"),
+        ("v2/pages/", {"type": "zonepages.NoPage"}, "type"),
+        ("v2/pages/", {"type": "auth.User"}, "type"),
+        ("v2/pages/", {"type": "zonepages.GoodPracticePage", "theme": "x"}, "theme"),
+        ("v2/pages/", {"locale": "de"}, "locale"),
+        ("v2/pages/", {"limit": "201"}, "limit"),
+        ("v2/pages/", {"limit": "-1"}, "limit"),
+        ("v2/pages/", {"limit": "all"}, "limit"),
+        ("v2/pages/", {"limit": "١"}, "limit"),
+        ("v2/pages/", {"offset": HUGE}, "offset"),
+        ("v2/pages/", {"offset": "x"}, "offset"),
+        ("v2/pages/", {"id": "x"}, "id"),
+        ("v2/pages/", {"id": HUGE}, "id"),
+        ("v2/pages/", {"show_in_menus": "maybe"}, "show_in_menus"),
+        ("v2/pages/", {"search": "\x00"}, "search"),
+        ("v2/pages/", {"search": "x" * 501}, "search"),
+        ("v2/pages/", {"search": "x", "search_operator": "xor"}, "search_operator"),
+        ("v2/pages/", {"search": "x", "order": "locale"}, "order"),
+        ("v2/pages/", {"order": "secret"}, "order"),
+        ("v2/pages/", {"order": "random", "offset": "1"}, "order"),
+        ("v2/pages/", {"fields": "secret"}, "fields"),
+        ("v2/pages/", {"fields": "title("}, "fields"),
+        ("v2/pages/", {"type": "zonepages.ZonePage", "fields": "contact_points(audience)"}, "fields"),
+        ("v2/pages/", {"type": "zonepages.ZonePage", "fields": "zone(phone)"}, "fields"),
+        ("v2/pages/", {"rich_text_format": "pdf"}, "rich_text_format"),
+        ("v2/pages/", {"child_of": "x"}, "child_of"),
+        ("v2/pages/", {"child_of": "999999"}, "child_of"),
+        ("v2/pages/", {"child_of": HUGE}, "child_of"),
+        ("v2/pages/", {"ancestor_of": "999999"}, "ancestor_of"),
+        ("v2/pages/", {"descendant_of": "999999"}, "descendant_of"),
+        ("v2/pages/", {"descendant_of": "root", "child_of": "root"}, "descendant_of"),
+        ("v2/pages/", {"translation_of": "999999"}, "translation_of"),
+        ("v2/pages/", {"site": "nowhere.example"}, "site"),
+        ("v2/pages/", {"site": "127.0.0.1:x"}, "site"),
+        ("v2/pages/", {"title": ["a", "b"]}, "title"),
+        ("v2/pages/3/", {"foo": "1"}, "foo"),
+        ("v2/pages/3/", {"fields": "secret"}, "fields"),
+        ("v2/pages/find/", {"foo": "1"}, "foo"),
+        ("v2/pages/find/", {"id": "x"}, "id"),
+        ("v2/images/", {"foo": "1"}, "foo"),
+        ("v2/images/", {"width": "wide"}, "width"),
+        ("v2/images/1/", {"foo": "1"}, "foo"),
+        ("v2/documents/", {"foo": "1"}, "foo"),
+        ("v2/documents/", {"offset": HUGE}, "offset"),
+        ("v2/zones/", {"foo": "1"}, "foo"),
+        ("v2/zones/", {"fields": "*"}, "fields"),
+        ("v2/zones/", {"locale": "de"}, "locale"),
+        ("v2/zones/", {"postcode": "103"}, "postcode"),
+        ("v2/zones/", {"postcode": "0000"}, "postcode"),
+        ("v2/zones/", {"postcode": "1030\n"}, "postcode"),
+        ("v2/zones/", {"postcode": "١٠٣٠"}, "postcode"),
+        ("v2/zones/", {"postcode": ""}, "postcode"),
+        ("v2/zones/", {"postcode": ["1030", "1040"]}, "postcode"),
+        ("v2/zones/", {"nis": "2101"}, "nis"),
+        ("v2/zones/", {"region": "brussels"}, "region"),
+        ("v2/zones/", {"q": ""}, "q"),
+        ("v2/zones/", {"q": "123"}, "q"),
+        ("v2/zones/", {"q": "a\x00"}, "q"),
+        ("v2/zones/", {"limit": "201"}, "limit"),
+        ("v2/zones/", {"offset": HUGE}, "offset"),
+        ("v2/zones/5344/", {"foo": "1"}, "foo"),
+        ("v2/zones/5344/", {"locale": "en"}, "locale"),
+        ("v2/lookup/", {}, "q"),
+        ("v2/lookup/", {"q": ""}, "q"),
+        ("v2/lookup/", {"q": "   "}, "q"),
+        ("v2/lookup/", {"q": "0000"}, "q"),
+        ("v2/lookup/", {"q": "99999"}, "q"),
+        ("v2/lookup/", {"q": "x" * 300}, "q"),
+        ("v2/lookup/", {"q": "x" * 501}, "q"),
+        ("v2/lookup/", {"q": "a\x00b"}, "q"),
+        ("v2/lookup/", {"q": "a\x07b"}, "q"),
+        ("v2/lookup/", {"q": "💙"}, "q"),
+        ("v2/lookup/", {"q": "1040", "locale": "de"}, "locale"),
+        ("v2/lookup/", {"q": "1040", "foo": "1"}, "foo"),
+        ("v2/lookup/", {"q": ["1040", "1030"]}, "q"),
+        ("v3-preview/pages/", {"foo": "1"}, "foo"),
+        ("v3-preview/pages/", {"contact_points": "1", "type": "zonepages.ZonePage"}, "contact_points"),
+        ("v3-preview/pages/", {"order": "contact_points", "type": "zonepages.ZonePage"}, "order"),
+        ("v3-preview/pages/", {"order": "-secret"}, "order"),
+        ("v3-preview/pages/", {"type": "auth.User"}, "type"),
+        ("v3-preview/pages/", {"locale": "de"}, "locale"),
+        ("v3-preview/pages/", {"limit": "0"}, "limit"),
+        ("v3-preview/pages/", {"offset": HUGE}, "offset"),
+        ("v3-preview/pages/", {"search": "\x00"}, "search"),
+        ("v3-preview/pages/3/", {"foo": "1"}, "foo"),
+        ("v3-preview/pages/find/", {"foo": "1"}, "foo"),
+    ],
+)
+def test_a_bad_query_is_refused_with_the_parameter_at_fault(client, path, parameters, at_fault):
+    problem = assert_is_problem(client.get(f"/api/{path}", parameters), status=400)
+
+    assert problem["parameter"] == at_fault
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "v2/",
+        "v2/unknown/",
+        "v2/unknown",
+        "v1/pages/",
+        "v2/zones/9999/",
+        "v2/zones/find/",
+        "v2/zones/5344/extra/",
+        "v2/zones/%00/",
+        "v2/pages/999999/",
+        f"v2/pages/{HUGE}/",
+        f"v2/images/{HUGE}/",
+        "v2/pages/find/",
+        "v2/pages/find/?id=999999",
+        "v2/pages/find/?html_path=/nowhere/",
+        "v3-preview/",
+        "v3-preview/unknown/",
+        "v3-preview/pages/999999/",
+    ],
+)
+def test_what_does_not_exist_is_a_problem_and_not_a_page(client, path):
+    assert_is_problem(client.get(f"/api/{path}", headers={"accept": "text/html"}), status=404)
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+@pytest.mark.parametrize("path", ["v2/pages/", "v2/zones/", "v2/zones/5344/", "v2/lookup/", "v2/images/"])
+def test_what_can_only_be_read_says_so(client, method, path):
+    response = getattr(client, method)(f"/api/{path}")
+
+    assert_is_problem(response, status=405)
+    assert "GET" in response.headers["Allow"]
+
+
+def test_a_write_to_nowhere_is_not_asked_for_a_token_of_ours(client):
+    client.handler.enforce_csrf_checks = True
+
+    assert_is_problem(client.post("/api/v2/unknown/"), status=404)
+
+
+@pytest.mark.parametrize(
+    ("path", "refused"),
+    [("v2/pages/?foo=1", "title"), ("v2/zones/?foo=1", "postcode"), ("v2/lookup/?foo=1", "q")],
+)
+def test_a_refusal_names_what_is_allowed(client, path, refused):
+    problem = assert_is_problem(client.get(f"/api/{path}"), status=400)
+
+    assert refused in problem["allowed"]
+    assert "foo" in problem["detail"]
+
+
+def test_a_browser_gets_json_too(client):
+    response = client.get("/api/v2/zones/5344/", headers={"accept": "text/html,application/xhtml+xml"})
+
+    assert response.headers["Content-Type"] == "application/json"
+
+
+def test_a_forgotten_slash_leads_to_the_endpoint(client):
+    response = client.get("/api/v2/lookup?q=1040")
+
+    assert (response.status_code, response.url) == (301, "/api/v2/lookup/?q=1040")
+    assert_is_problem(client.post("/api/v2/lookup"), status=404)
+
+
+def test_an_unknown_host_is_a_problem_too(client):
+    assert_is_problem(client.get("/api/v2/zones/", headers={"host": "evil.example"}), status=400)
+
+
+def test_an_unexpected_error_is_a_problem_without_details(client, settings):
+    client.raise_request_exception = False
+    settings.WAGTAILAPI_LIMIT_MAX = "not a number"
+
+    problem = assert_is_problem(client.get("/api/v2/zones/?limit=5"), status=500)
+
+    assert "not a number" not in str(problem)
+
+
+def test_errors_outside_the_api_are_left_alone():
+    middleware = ApiMiddleware(lambda request: HttpResponse("<p>Weg</p>", status=410))
+
+    assert middleware(RequestFactory().get("/nl/")).content == b"<p>Weg</p>"
+    inside = middleware(RequestFactory().get("/api/v2/gone/"))
+    assert inside.headers["Content-Type"] == PROBLEM
+    assert b'"title": "Gone"' in inside.content
+
+
+def test_a_problem_that_was_not_caught_says_what_it_is():
+    assert str(ProblemError("Geen getal.")) == "Geen getal."
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_problems_are_told_in_the_language_of_the_reader(client, language):
+    response = client.get("/api/v2/zones/9999/", headers={"accept-language": language})
+
+    assert response.headers["Content-Language"] == language

@@ -1,0 +1,121 @@
+"""v3, a preview upstream: the same facts as v2, nothing ignored, nothing asked of another site."""
+
+import re
+
+import pytest
+
+from zonepages.models import ZonePage
+
+pytestmark = pytest.mark.django_db
+
+BASE = "http://127.0.0.1:8000"
+V3 = "/api/v3-preview"
+
+
+def test_pages_are_listed_for_everyone(client):
+    answer = client.get(f"{V3}/pages/?type=zonepages.ZonePage&limit=200&locale=fr").json()
+
+    assert answer["count"] == len(answer["items"]) == 178
+    assert all(item["meta"]["locale"] == "fr" for item in answer["items"])
+
+
+def test_the_list_leads_to_the_same_contact_points_in_both_languages(client, full_zone):
+    details = []
+    for page in ZonePage.objects.filter(zone__number="5344"):
+        [item] = client.get(f"{V3}/pages/", {"title": page.title}).json()["items"]
+        details.append(client.get(item["meta"]["detail_url"].removeprefix(BASE)))
+    contacts = [detail.json()["contact_points"] for detail in details]
+
+    assert sorted(detail.json()["language"] for detail in details) == ["fr", "nl"]
+    assert [[point["phone"], point["email"]] for point in contacts[0]] == [
+        [point["phone"], point["email"]] for point in contacts[1]
+    ]
+    assert contacts[0][0]["phone"]["e164"] == "+32400000001"
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_v3_says_of_a_zone_page_what_v2_says(client, full_zone, language):
+    page = ZonePage.objects.get(zone__number="5344", locale__language_code=language)
+    v2 = client.get(f"/api/v2/pages/{page.pk}/").json()
+    v3 = client.get(f"{V3}/pages/{page.pk}/").json()
+
+    for field in (
+        "contact_points",
+        "services",
+        "zone",
+        "introduction",
+        "language",
+        "prose_language",
+        "is_fallback",
+    ):
+        assert v3[field] == v2[field]
+    assert v3["meta"]["html_url"] == v2["meta"]["html_url"]
+
+
+def test_v3_says_of_an_article_what_v2_says(client, full_zone):
+    _page, article = full_zone
+    v2 = client.get(f"/api/v2/pages/{article.pk}/").json()
+    v3 = client.get(f"{V3}/pages/{article.pk}/").json()
+
+    for field in ("zone", "kind", "theme", "levels", "summary", "body", "language"):
+        assert v3[field] == v2[field]
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("type=zonepages.GoodPracticePage&theme=cooperation", 2),
+        ("type=zonepages.GoodPracticePage&theme=drugs", 0),
+        ("type=home.HomePage&order=-title&locale=nl", 1),
+        ("type=home.HomePage&type=zonepages.ZoneIndexPage", 4),
+        ("title=Werkwijze%20met%20scholen", 2),
+        ("search=Werkwijze&search_operator=and&locale=nl", 1),
+        ("type=home.HomePage&order=random", 2),
+    ],
+)
+def test_the_filters_of_v3_work(client, full_zone, query, count):
+    assert client.get(f"{V3}/pages/?{query}").json()["count"] == count
+
+
+def test_find_leads_to_the_page(client, zone_page):
+    response = client.get(f"{V3}/pages/find/?id={zone_page.pk}")
+
+    assert response.status_code == 302
+    assert response.url.startswith(f"{V3}/pages/{zone_page.pk}/")
+
+
+@pytest.mark.parametrize("path", ["schema/", "sites/", "whoami/"])
+def test_what_is_for_editors_asks_for_a_token(client, path):
+    response = client.get(f"{V3}/{path}")
+
+    assert response.status_code == 401
+    assert response.headers["Content-Type"] == "application/problem+json"
+
+
+def test_nobody_writes_without_a_token(client, zone_page):
+    for response in (
+        client.post(f"{V3}/pages/", {}, content_type="application/json"),
+        client.patch(f"{V3}/pages/{zone_page.pk}/", {}, content_type="application/json"),
+        client.delete(f"{V3}/pages/{zone_page.pk}/"),
+    ):
+        assert response.status_code == 401
+        assert response.headers["Content-Type"] == "application/problem+json"
+
+
+def test_the_description_names_the_fields_of_our_pages(client):
+    schemas = client.get(f"{V3}/openapi.json").json()["components"]["schemas"]
+
+    assert {"contact_points", "services", "zone", "introduction"} <= set(
+        schemas["ZonePageSchema"]["properties"]
+    )
+    assert not any(name.startswith("ContactPoint") for name in schemas)
+
+
+def test_the_documentation_asks_nothing_of_another_site(client):
+    response = client.get(f"{V3}/docs/")
+    page = response.content.decode()
+    sources = re.findall(r"""(?:src|href)=["']([^"']+)""", page)
+
+    assert len(sources) >= 4
+    assert all(source.startswith("/static/ninja/") for source in sources)
+    assert "http" not in page
