@@ -52,7 +52,9 @@ class GoodPracticeIndexPage(ZoneBasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         cards = GoodPracticePage.objects.for_cards(self.language)
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return context | good_practice_index_context(request, cards=cards, language=self.language)
+        context |= good_practice_index_context(request, cards=cards, language=self.language)
+        self.keep_query(context, context["filters"].query())
+        return context
 
 
 class GoodPracticePage(SchoolLevels, ZoneBasePage):

@@ -1,5 +1,6 @@
 """What the template of the index of good practices shows: filters, and one page of cards."""
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from django.core.paginator import Paginator
@@ -8,6 +9,7 @@ from django.http import HttpRequest
 from zonepages.enums import SchoolLevel
 from zonepages.models.registry import PoliceZone
 from zonepages.practice_filters import PracticeFilters, PracticeRow
+from zonepages.validators import ZONE_NUMBER
 
 if TYPE_CHECKING:
     from zonepages.querysets import GoodPracticePageQuerySet
@@ -22,8 +24,10 @@ def good_practice_index_context(
 ) -> dict[str, Any]:
     """Return the filters a reader asked for, and the cards that answer to them."""
     rows = _rows(cards)
+    # A zone that has no practices yet is still a zone, so that a link to its practices is no mistake.
+    numbers = {row.zone for row in rows} | set(re.findall(ZONE_NUMBER, request.GET.get("zone", "")))
     filters = PracticeFilters.from_query(
-        request.GET, rows=rows, zone_names=_zone_names({row.zone for row in rows}, language=language)
+        request.GET, rows=rows, zone_names=_zone_names(numbers, language=language)
     )
     page_of_keys = Paginator(filters.matching(), CARDS_PER_PAGE).get_page(request.GET.get("page"))
     return {

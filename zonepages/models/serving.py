@@ -32,6 +32,13 @@ class ServedInLanguages:
         context["alternate_urls"] = self._alternate_urls(translations)
         return context
 
+    @staticmethod
+    def keep_query(context: dict[str, Any], query: str) -> None:
+        """Let the language switch keep what a reader chose on this page."""
+        if query:
+            urls = context["language_urls"]
+            context["language_urls"] = {code: f"{url}?{query}" for code, url in urls.items()}
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer at the one right address; a page found by its number alone redirects to it for good."""
         address = self.right_address(request)

@@ -62,6 +62,7 @@ class ZoneIndexPage(ZoneBasePage):
         by_name = request.GET.get("sort") == "name"
         pages = listed_zone_pages(ZonePage.objects.for_listing(self.language))
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        self.keep_query(context, "sort=name" if by_name else "")
         context["by_name"] = by_name
         context["groups"] = group_zone_pages(pages, by_name=by_name)
         return context

@@ -1,0 +1,262 @@
+"""The index of zones, and the index of good practices with its filters."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories import FACTORIES, make_page
+from tests.zonepages.web import count_queries, main_of, one, soup_of, visible_text
+from zonepages.counterparts import ensure_counterparts
+from zonepages.enums import Theme
+from zonepages.models import GoodPracticePage, PoliceZone, ZonePage
+
+pytestmark = pytest.mark.django_db
+
+ZONES = {"nl": "/nl/politiezones/", "fr": "/fr/zones-de-police/"}
+PRACTICES = {"nl": "/nl/goede-praktijken/", "fr": "/fr/bonnes-pratiques/"}
+
+
+# Zones.
+
+
+@pytest.mark.parametrize("query", ["", "?sort=name", "?sort=nonsense"])
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_every_zone_is_listed_once(client, language, query):
+    main = main_of(client.get(ZONES[language] + query))
+    numbers = [number.text for number in main.select(".zones .number")]
+
+    assert len(numbers) == 178
+    assert sorted(numbers) == list(
+        PoliceZone.objects.current().order_by("number").values_list("number", flat=True)
+    )
+
+
+def test_zones_are_grouped_by_province_with_brussels_as_its_own_group(client):
+    main = main_of(client.get("/nl/politiezones/"))
+    groups = main.select("section.group")
+
+    assert len(groups) == 11
+    brussels = next(group for group in groups if group.find(string="5344"))
+    assert len(brussels.select(".number")) == 6
+
+
+def test_zones_by_name_are_in_alphabetical_order_whatever_their_accents(client):
+    main = main_of(client.get("/fr/zones-de-police/", {"sort": "name"}))
+    letters = [visible_text(heading).split()[0] for heading in main.select("section.group h2")]
+    first_letters = {
+        visible_text(group.h2)[0]: {
+            link.get_text().split(maxsplit=1)[1][0] for link in group.select(".zones a")
+        }
+        for group in main.select("section.group")
+    }
+
+    assert letters == sorted(letters)
+    assert "É" not in letters
+    assert first_letters["E"] <= {"E", "É"}
+
+
+def test_every_jump_leads_to_a_group(client):
+    main = main_of(client.get("/nl/politiezones/"))
+
+    targets = [link["href"].lstrip("#") for link in main.select(".jump a")]
+    assert targets == [heading["id"] for heading in main.select("section.group h2")]
+
+
+def test_a_zone_that_ended_is_not_listed(client, zone_page):
+    PoliceZone.objects.filter(number="5344").update(retired_on="2026-01-01")
+
+    assert not main_of(client.get("/nl/politiezones/")).find(string="5344")
+
+
+def test_municipalities_are_named_in_the_readers_language(client):
+    main = main_of(client.get("/fr/zones-de-police/"))
+    item = main.find(string="5344").find_parent("li")
+
+    assert "Schaerbeek" in visible_text(one(item, ".meta"))
+
+
+def test_the_index_costs_the_same_however_many_zones_there_are(client):
+    ZonePage.objects.filter(zone__number__gte="5290").update(live=False)
+    few = count_queries(client, "/nl/politiezones/")
+    assert len(main_of(client.get("/nl/politiezones/")).select(".zones .number")) < 60
+    ZonePage.objects.update(live=True)
+
+    assert count_queries(client, "/nl/politiezones/") == few
+
+
+# Good practices.
+
+
+def make_practice(number: str = "5344", *, language: str = "nl", **values) -> GoodPracticePage:
+    parent = ZonePage.objects.get(zone__number=number, locale__language_code=language)
+    article = FACTORIES[GoodPracticePage](parent=parent, **values)
+    ensure_counterparts(page=article)
+    return article
+
+
+@pytest.fixture
+def practices(db: None) -> list[GoodPracticePage]:
+    return [
+        make_practice("5344", title="Drugs 5344", theme=Theme.DRUGS, secondary=True),
+        make_practice("5388", title="Drugs 5388", theme=Theme.DRUGS, primary=True),
+        make_practice("5388", title="Verkeer 5388", theme=Theme.TRAFFIC),
+        make_practice("5303", title="Harcèlement", theme=Theme.BULLYING, secondary=True, language="fr"),
+    ]
+
+
+def titles(response) -> set[str]:
+    return {visible_text(one(card, "h3")) for card in main_of(response).select(".practice")}
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({}, {"Drugs 5344", "Drugs 5388", "Verkeer 5388", "Harcèlement"}),
+        ({"theme": "drugs"}, {"Drugs 5344", "Drugs 5388"}),
+        ({"level": "primary"}, {"Drugs 5388", "Verkeer 5388"}),
+        ({"zone": "5388"}, {"Drugs 5388", "Verkeer 5388"}),
+        ({"zone": "5388", "theme": "drugs"}, {"Drugs 5388"}),
+        ({"zone": "5344", "theme": "traffic"}, set()),
+    ],
+)
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_filters_combine(client, practices, language, query, expected):
+    response = client.get(PRACTICES[language], query)
+
+    assert response.status_code == 200
+    assert titles(response) == expected
+
+
+def test_following_any_filter_link_never_ends_with_nothing(client, practices):
+    start = main_of(client.get("/nl/goede-praktijken/", {"zone": "5388"}))
+    links = start.select(".facet a")
+
+    assert links
+    assert all(titles(client.get("/nl/goede-praktijken/" + link["href"])) for link in links)
+
+
+def test_a_filter_link_says_how_many_practices_it_leads_to(client, practices):
+    start = main_of(client.get("/nl/goede-praktijken/"))
+
+    for link in start.select(".facet a"):
+        followed = titles(client.get("/nl/goede-praktijken/" + link["href"]))
+        assert one(link, ".count").text == f"({len(followed)})"
+
+
+def test_each_filter_can_be_removed_on_its_own(client, practices):
+    main = main_of(client.get("/nl/goede-praktijken/", {"zone": "5388", "theme": "drugs"}))
+    removals = [link["href"] for link in main.select(".chips a")]
+
+    assert removals == [
+        "/nl/goede-praktijken/?zone=5388",
+        "/nl/goede-praktijken/?theme=drugs",
+        "/nl/goede-praktijken/",
+    ]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"theme": "nonsense"},
+        {"level": "university"},
+        {"zone": "9999"},
+        {"zone": "\x00"},
+        {"zone": "5344 OR 1=1"},
+        {"theme": "<script>alert(1)</script>"},
+        {"theme": "x" * 5000},
+    ],
+)
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_an_unknown_filter_is_said_to_be_one_and_left_out(client, practices, language, query):
+    response = client.get(PRACTICES[language], query)
+
+    assert response.status_code == 200
+    assert len(main_of(response).select(".notice")) == 1
+    assert len(titles(response)) == 4
+    assert not soup_of(response).select("script")
+    assert len(response.text) < 20_000
+
+
+def test_a_zone_without_practices_is_no_unknown_filter_but_an_empty_list(client, practices):
+    response = client.get("/nl/goede-praktijken/", {"zone": "5345"})
+
+    assert titles(response) == set()
+    assert "Antwerpen" in visible_text(one(main_of(response), ".chips"))
+
+
+def test_practices_in_another_language_are_listed_and_marked(client, practices):
+    card = next(
+        card
+        for card in main_of(client.get("/nl/goede-praktijken/")).select(".practice")
+        if card.find(string="Harcèlement")
+    )
+
+    assert one(card, "h3")["lang"] == "fr"
+    assert one(card, "p[lang=fr]")
+    assert card.select(".tag")
+    assert one(card, "h3 a")["href"].startswith("/nl/")
+
+
+def test_drafts_are_not_listed(client):
+    make_page(GoodPracticePage, language="nl", title="Geheim", live=False)
+
+    assert "Geheim" not in client.get("/nl/goede-praktijken/").text
+
+
+def test_the_language_switch_keeps_the_filters(client, practices):
+    soup = soup_of(client.get("/nl/goede-praktijken/", {"zone": "5388", "theme": "drugs"}))
+
+    assert one(soup, ".languages a")["href"] == "/fr/bonnes-pratiques/?theme=drugs&zone=5388"
+
+
+def test_the_language_switch_keeps_the_order_of_zones(client):
+    soup = soup_of(client.get("/nl/politiezones/", {"sort": "name"}))
+
+    assert one(soup, ".languages a")["href"] == "/fr/zones-de-police/?sort=name"
+
+
+def test_an_empty_index_says_so(client):
+    main = main_of(client.get("/nl/goede-praktijken/"))
+
+    assert main.select(".notice")
+    assert not main.select(".practice")
+
+
+@pytest.mark.parametrize("number", ["2", "0", "-1", "99", "abc", "\x00"])
+def test_a_long_list_is_cut_in_pages_that_keep_the_filters(client, number):
+    for index in range(22):
+        make_practice("5344", title=f"Artikel {index}", theme=Theme.DRUGS)
+
+    first = main_of(client.get("/nl/goede-praktijken/", {"theme": "drugs"}))
+    asked = client.get("/nl/goede-praktijken/", {"theme": "drugs", "page": number})
+
+    assert len(first.select(".practice")) == 20
+    assert one(first, "a[rel=next]")["href"] == "?theme=drugs&page=2"
+    assert asked.status_code == 200
+    assert titles(asked)
+
+
+def test_the_index_costs_the_same_however_many_practices_there_are(client):
+    for index in range(2):
+        make_practice("5344", title=f"Artikel {index}")
+    few = count_queries(client, "/nl/goede-praktijken/"), count_queries(client, "/fr/bonnes-pratiques/")
+
+    for number in ("5345", "5388", "5303", "5344", "5372"):
+        make_practice(
+            number,
+            title=f"A {number}",
+            language=ZonePage.objects.filter(zone__number=number).first().zone.main_language,
+        )
+        make_practice(
+            number,
+            title=f"B {number}",
+            language=ZonePage.objects.filter(zone__number=number).first().zone.main_language,
+        )
+
+    assert (
+        count_queries(client, "/nl/goede-praktijken/"),
+        count_queries(client, "/fr/bonnes-pratiques/"),
+    ) == few
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/nl/goede-praktijken/")
+    assert '"body"' not in "".join(query["sql"] for query in queries)

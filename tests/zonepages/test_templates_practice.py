@@ -1,0 +1,160 @@
+"""A good practice as it is read, with each kind of block."""
+
+import json
+
+import pytest
+from django.core.files.base import ContentFile
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
+
+from tests.factories import make_page
+from tests.zonepages.web import main_of, one, soup_of, visible_text
+from zonepages.counterparts import ensure_counterparts
+from zonepages.models import GoodPracticePage
+
+pytestmark = [
+    pytest.mark.django_db,
+    # Wagtail leaves the temporary file of a rendition to the garbage collector.
+    pytest.mark.filterwarnings("ignore:.*SpooledTemporaryFile:pytest.PytestUnraisableExceptionWarning"),
+]
+
+
+def article_with(*blocks: dict, **values) -> GoodPracticePage:
+    return make_page(GoodPracticePage, language="nl", body=json.dumps(list(blocks)), **values)
+
+
+@pytest.fixture
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = str(tmp_path)
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": str(tmp_path)},
+        },
+    }
+
+
+def test_text_blocks_have_their_own_meaning(client):
+    article = article_with(
+        {"type": "heading", "value": "Een <kop>"},
+        {"type": "paragraph", "value": "<p>Een <b>alinea</b>.</p>"},
+        {"type": "quote", "value": {"text": "Het werkt.", "source": "Een directeur"}},
+        {"type": "quote", "value": {"text": "Zonder bron.", "source": ""}},
+        {"type": "callout", "value": {"title": "Let op", "text": "<p>Belangrijk.</p>"}},
+        {"type": "callout", "value": {"title": "", "text": "<p>Zonder titel.</p>"}},
+    )
+    main = main_of(client.get(article.url))
+
+    assert [heading.text for heading in main.select("h2")] == ["Een <kop>"]
+    assert one(main, ".prose b").text == "alinea"
+    assert [visible_text(quote) for quote in main.select("figure.quote")] == [
+        "Het werkt. Een directeur",
+        "Zonder bron.",
+    ]
+    assert [visible_text(aside) for aside in main.select("aside")] == ["Let op Belangrijk.", "Zonder titel."]
+
+
+def test_an_image_has_the_description_its_editor_gave_it(client, media):
+    image = get_image_model().objects.create(title="foto.jpg", file=get_test_image_file())
+    article = article_with(
+        {
+            "type": "figure",
+            "value": {"image": image.pk, "alt": "Een agent voor de klas", "caption": "In 2025"},
+        },
+        {"type": "figure", "value": {"image": image.pk, "alt": "", "caption": ""}},
+    )
+    described, decorative = main_of(client.get(article.url)).select("figure.figure")
+
+    assert one(described, "img")["alt"] == "Een agent voor de klas"
+    assert one(described, "figcaption").text == "In 2025"
+    assert one(decorative, "img")["alt"] == ""
+    assert not decorative.select("figcaption")
+
+
+def test_a_download_says_what_it_is(client, media):
+    document = get_document_model().objects.create(
+        title="Afspraken", file=ContentFile(b"x" * 2048, name="a.pdf")
+    )
+    document.get_file_size()
+    article = article_with({"type": "download", "value": {"document": document.pk, "title": ""}})
+    download = one(main_of(client.get(article.url)), ".download")
+
+    assert one(download, "a")["href"] == document.url
+    assert "Afspraken" in visible_text(download)
+    assert "PDF" in visible_text(download)
+    assert "2,0" in visible_text(download)
+
+
+def test_a_block_whose_file_was_deleted_is_left_out(client, media):
+    image = get_image_model().objects.create(title="foto.jpg", file=get_test_image_file())
+    document = get_document_model().objects.create(title="Afspraken", file=ContentFile(b"x", name="a.pdf"))
+    article = article_with(
+        {"type": "figure", "value": {"image": image.pk, "alt": "", "caption": ""}},
+        {"type": "download", "value": {"document": document.pk, "title": "Weg"}},
+    )
+    image.delete()
+    document.delete()
+
+    response = client.get(article.url)
+
+    assert response.status_code == 200
+    assert not main_of(response).select("figure, .download")
+
+
+def test_an_image_whose_file_is_gone_does_not_break_the_page(client, media):
+    image = get_image_model().objects.create(title="foto.jpg", file=get_test_image_file())
+    image.file.storage.delete(image.file.name)
+    article = article_with({"type": "figure", "value": {"image": image.pk, "alt": "Foto", "caption": ""}})
+
+    assert client.get(article.url).status_code == 200
+
+
+def test_an_article_leads_to_the_contact_details_of_its_zone(client, zone_page):
+    article = article_with()
+    article.move(zone_page, pos="last-child")
+    article.refresh_from_db()
+    main = main_of(client.get(article.url))
+
+    assert one(main, f"a.button[href='{zone_page.url}']")
+    assert one(main, f".breadcrumb a[href='{zone_page.url}']")
+
+
+def test_an_article_that_is_not_translated_is_marked_and_announced(client):
+    article = article_with({"type": "paragraph", "value": "<p>Wij gaan langs.</p>"})
+    fallback = ensure_counterparts(page=article)[0]
+    response = client.get(fallback.url)
+    main = main_of(response)
+
+    assert one(soup_of(response), "html")["lang"] == "fr"
+    assert one(soup_of(response), "title")["lang"] == "nl"
+    assert [one(main, selector)["lang"] for selector in ("h1", "div.prose")] == ["nl", "nl"]
+    assert one(main, ".notice--language")
+    assert one(soup_of(response), "link[rel=canonical]")["href"] == article.full_url
+    assert not soup_of(response).select("link[rel=alternate]")
+
+
+def test_an_article_in_its_own_language_is_not_marked(client):
+    article = article_with()
+    response = client.get(article.url)
+    main = main_of(response)
+
+    assert not main.select(".notice--language, [lang]")
+    assert one(soup_of(response), "link[rel=canonical]")["href"] == article.full_url
+
+
+def test_a_translated_article_is_a_translation_and_no_fallback(client):
+    article = article_with()
+    ensure_counterparts(page=article)
+    alias = GoodPracticePage.objects.get(alias_of=article)
+    alias.alias_of = None
+    alias.title = "Une bonne pratique"
+    alias.save()
+    soup = soup_of(client.get(alias.url))
+
+    assert {link["hreflang"]: link["href"] for link in soup.select("link[rel=alternate]")} == {
+        "nl": article.full_url,
+        "fr": alias.full_url,
+    }
+    assert not soup.select(".notice--language")
