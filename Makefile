@@ -69,10 +69,8 @@ LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --uni
 	--python-version 3.11 --no-emit-index-url --no-annotate $(if $(UPGRADE),--upgrade)
 
 messages: $(DEV) ## Collect the interface texts in the catalogues and compile them (needs gettext)
-	for app in zonepages home cms; do \
-		(cd $$app && mkdir -p locale && ../$(BIN)/python ../manage.py makemessages --locale nl --locale fr \
-			--no-location --no-wrap --verbosity 0) || exit 1; \
-	done
+	$(MANAGE) makemessages --locale nl --locale fr --no-location --no-wrap --no-obsolete --verbosity 0 \
+		--ignore var --ignore tests --ignore '$(VENV)*'
 	$(MANAGE) compilemessages --locale nl --locale fr --verbosity 0 --ignore $(VENV)
 
 clean: ## Remove the environment, the database and all that was made
