@@ -74,7 +74,15 @@ def serve(database_url: str, *, log: Path, workers: int = 2, **variables: str) -
         process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "gunicorn", "cms.wsgi"),
-                *("--bind", f"fd://{listener.fileno()}", "--workers", str(workers), "--threads", "2"),
+                *(
+                    "--bind",
+                    f"fd://{listener.fileno()}",
+                    "--workers",
+                    str(workers),
+                    "--threads",
+                    "2",
+                    "--no-control-socket",
+                ),
             ],
             env=environment(database_url, SITE_URL=address, **variables),
             pass_fds=[listener.fileno()],
@@ -98,7 +106,7 @@ def wait_until_served(address: str, *, process: subprocess.Popen[bytes], log: Pa
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            requests.get(f"{address}/robots.txt", timeout=START_SECONDS)
+            requests.get(f"{address}/robots.txt", timeout=START_SECONDS, allow_redirects=False)
         except requests.ConnectionError:
             time.sleep(0.1)
         else:
