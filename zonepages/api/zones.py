@@ -1,5 +1,6 @@
 """``/api/v2/zones/``: one item per zone, by its four-digit number."""
 
+import re
 from collections.abc import Collection
 from typing import Final
 
@@ -18,7 +19,7 @@ from zonepages.api.zone_items import ZoneItems
 from zonepages.enums import Region
 from zonepages.lookup import find_zones
 from zonepages.models import PoliceZone
-from zonepages.validators import NIS_CODE, POSTCODE
+from zonepages.validators import NIS_CODE, POSTCODE, ZONE_NUMBER
 
 __all__ = ["ZonesAPIViewSet"]
 
@@ -44,6 +45,8 @@ class ZonesAPIViewSet(StrictViewSet):
 
     def detail_view(self, request: Request, number: str) -> Response:
         language = read_language(request.GET.dict())
+        if not re.fullmatch(ZONE_NUMBER, number, flags=re.ASCII):
+            raise Http404
         items = self.items(language).represent(PoliceZone.objects.filter(number=number))
         if not items:
             raise Http404

@@ -10,7 +10,6 @@ from phonenumber_field.phonenumber import PhoneNumber
 from rest_framework.fields import Field
 from wagtail.models import Page
 
-from zonepages.enums import ContactFunction, Service
 from zonepages.models.contact import ContactPoint, ReferralService
 from zonepages.models.registry import PoliceZone
 
@@ -46,12 +45,12 @@ def represent_contact_point(
         "kind": contact_point.kind,
         "function": {
             "code": contact_point.function,
-            "label": contact_point.function_text or ContactFunction(contact_point.function).label,
+            "label": contact_point.function_name,
             "language": own_words if contact_point.function_text else language,
         },
         "service": {
             "code": contact_point.service,
-            "label": Service(contact_point.service).label,
+            "label": contact_point.get_service_display(),
             "language": language,
         }
         if contact_point.service
