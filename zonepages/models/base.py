@@ -13,7 +13,7 @@ from zonepages.permission_testers import CounterpartPermissionTester
 __all__ = ["ZoneBasePage"]
 
 
-class ZoneBasePage(ServedInLanguages, Page):
+class ZoneBasePage(ServedInLanguages):
     """A page in Dutch and French; an alias stands in for a translation that is not written yet."""
 
     api_fields = [APIField("language"), APIField("prose_language"), APIField("is_fallback")]

@@ -11,8 +11,11 @@ from wagtail.models import Page
 __all__ = ["ServedInLanguages"]
 
 
-class ServedInLanguages:
-    """Mixin for pages with a ``language``, a ``prose_language`` and ``translations_by_language``."""
+class ServedInLanguages(Page):
+    """A page with a ``language``, a ``prose_language`` and ``translations_by_language``."""
+
+    class Meta:
+        abstract = True
 
     @property
     def has_prose(self) -> bool:

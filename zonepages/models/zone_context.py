@@ -10,7 +10,7 @@ from django.db.models import Prefetch, QuerySet
 
 from zonepages.enums import ContactKind, Province, Region
 from zonepages.models.practice import GoodPracticePage
-from zonepages.models.registry import Locality, Municipality, PoliceZone
+from zonepages.models.registry import Locality, Municipality, PoliceZone, PostcodeOverlap
 
 if TYPE_CHECKING:
     from zonepages.models.zone import ZonePage
@@ -46,15 +46,14 @@ def zone_page_context(page: "ZonePage") -> dict[str, Any]:
 
 def municipalities_of(zone: PoliceZone, *, language: str) -> list[Municipality]:
     """Return the municipalities of a zone with their localities, by their name in a language."""
-    found = zone.municipalities.current().prefetch_related(
-        Prefetch("localities", queryset=Locality.objects.current())
-    )
+    localities = Prefetch("localities", queryset=Locality.objects.current())
+    found = Municipality.objects.current().filter(zone=zone).prefetch_related(localities)
     return sorted(found, key=lambda municipality: sorting_key(municipality.name_in(language)))
 
 
 def shared_postcodes_of(zone: PoliceZone) -> list[str]:
     """Return the postcodes of other zones in which some addresses belong to this one."""
-    return sorted(zone.postcode_overlaps.current().values_list("postcode", flat=True))
+    return sorted(PostcodeOverlap.objects.current().filter(zone=zone).values_list("postcode", flat=True))
 
 
 def practices_under(page: "ZonePage") -> list[GoodPracticePage]:

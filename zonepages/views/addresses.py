@@ -24,8 +24,8 @@ def zone_by_number(request: HttpRequest, number: str) -> HttpResponse:
     Raises:
         Http404: no zone has, or ever had, this number.
     """
-    zone = get_object_or_404(PoliceZone.objects.select_related("successor"), number=number).in_force()
-    page = ZonePage.objects.for_listing(reader_language()).filter(zone=zone).first()
+    zone: PoliceZone = get_object_or_404(PoliceZone.objects.select_related("successor"), number=number)
+    page = ZonePage.objects.for_listing(reader_language()).filter(zone=zone.in_force()).first()
     if page is None:
         raise Http404
     return _redirect_by_language(page.get_url(request))
