@@ -51,7 +51,7 @@ def _hours_by_day(periods: Iterable[Mapping[str, Any]]) -> dict[Weekday, tuple[P
 
 
 def _days_in_words(days: list[Weekday]) -> str:
-    first, last = days[0].label, days[-1].label
+    first, last = str(days[0].label), str(days[-1].label)
     if len(days) == 1:
         return capfirst(first)
     if len(days) == 2:

@@ -21,7 +21,7 @@ from zonepages.opening_hours import OpeningLine, opening_lines
 register = template.Library()
 
 BELGIUM: Final = 32
-MONTH: Final = re.compile(r"^\d{4}-\d{2}$")
+MONTH: Final = re.compile(r"^\d{4}-(0[1-9]|1[0-2])$")
 YEAR_OR_MONTH: Final = re.compile(r"^\d{4}(-\d{2})?$")
 
 

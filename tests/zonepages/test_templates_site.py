@@ -1,0 +1,144 @@
+"""What every public page has in common, and pages for when something went wrong."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+from django.test import Client
+
+from tests.zonepages.web import main_of, one, soup_of
+
+pytestmark = pytest.mark.django_db
+
+PATHS = {
+    "nl": ["/nl/", "/nl/politiezones/", "/nl/politiezones/5344-schaarbeek-evere-sint-joost-ten-node/",
+           "/nl/goede-praktijken/", "/nl/opzoeken/?q=1040", "/nl/beheer/", "/nl/bestaat-niet/"],
+    "fr": ["/fr/", "/fr/zones-de-police/", "/fr/zones-de-police/5388-leuven/",
+           "/fr/bonnes-pratiques/", "/fr/rechercher/?q=1040", "/fr/gestion/", "/fr/nexiste-pas/"],
+}  # fmt: skip
+EVERY_PATH = [(language, path) for language, paths in PATHS.items() for path in paths]
+
+
+@pytest.mark.parametrize(("language", "path"), EVERY_PATH)
+def test_a_page_is_in_the_language_of_its_address_whatever_the_browser_prefers(language, path):
+    other = {"nl": "fr", "fr": "nl"}[language]
+    response = Client(headers={"accept-language": other}).get(path)
+
+    assert one(soup_of(response), "html")["lang"] == language
+    assert response.headers["Content-Language"] == language
+
+
+@pytest.mark.parametrize(("language", "path"), EVERY_PATH)
+def test_a_page_needs_no_script_and_no_inline_style(client, language, path):
+    soup = soup_of(client.get(path))
+
+    assert not soup.select("script, style, [style], iframe")
+    assert not [name for tag in soup.find_all(True) for name in tag.attrs if name.startswith("on")]
+
+
+@pytest.mark.parametrize(("language", "path"), EVERY_PATH)
+def test_a_page_fetches_nothing_from_elsewhere(client, language, path):
+    soup = soup_of(client.get(path))
+    fetched = [
+        tag.get("src") or tag["href"] for tag in soup.select("[src], link[rel=stylesheet], link[rel=icon]")
+    ]
+
+    assert fetched
+    assert all(address.startswith("/") and not address.startswith("//") for address in fetched)
+
+
+@pytest.mark.parametrize(("language", "path"), EVERY_PATH)
+def test_a_page_can_be_walked_through_without_seeing_it(client, language, path):
+    soup = soup_of(client.get(path))
+
+    assert soup.body.find("a")["href"] == "#" + one(soup, "main")["id"]
+    assert len(soup.select("h1")) == 1
+    assert one(soup, "title").text.strip()
+    assert len(one(soup, "meta[name=description]")["content"]) > 20
+    assert all(image.has_attr("alt") for image in soup.select("img"))
+    assert all(soup.select(f"label[for={field['id']}]") for field in soup.select("input"))
+    assert len({tag["id"] for tag in soup.select("[id]")}) == len(soup.select("[id]"))
+
+
+@pytest.mark.parametrize(("language", "path"), EVERY_PATH)
+def test_headings_skip_no_level(client, language, path):
+    levels = [int(heading.name[1]) for heading in soup_of(client.get(path)).select("h1, h2, h3, h4")]
+
+    assert levels[0] == 1
+    assert all(deeper - level <= 1 for level, deeper in pairwise(levels))
+
+
+@pytest.mark.parametrize(("language", "path"), EVERY_PATH)
+def test_the_emergency_numbers_are_on_every_page(client, language, path):
+    footer = one(soup_of(client.get(path)), "footer")
+
+    assert [link["href"] for link in footer.select("a[href^=tel]")] == ["tel:101", "tel:112"]
+
+
+@pytest.mark.parametrize(("language", "path"), EVERY_PATH)
+def test_the_language_switch_leads_to_a_page_in_the_other_language(client, language, path):
+    other = {"nl": "fr", "fr": "nl"}[language]
+    link = one(soup_of(client.get(path)), f".languages a[hreflang={other}]")
+    response = client.get(link["href"])
+
+    assert response.status_code == 200
+    assert one(soup_of(response), "html")["lang"] == other
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_every_link_inside_the_site_leads_somewhere(client, language):
+    links = {
+        link["href"].partition("#")[0]
+        for path in PATHS[language]
+        for link in soup_of(client.get(path)).select("a[href^='/']")
+    }
+
+    assert len(links) > 178
+    sample = sorted(links)[::12]
+    assert [link for link in sample if client.get(link, follow=True).status_code != 200] == []
+
+
+@pytest.mark.parametrize(("path", "language"), [("/nl/bestaat-niet/", "nl"), ("/fr/nexiste-pas/", "fr")])
+def test_a_page_that_does_not_exist_is_explained_in_the_language_of_its_address(client, path, language):
+    response = client.get(path)
+
+    assert response.status_code == 404
+    assert response.headers["Content-Type"].startswith("text/html")
+    assert one(soup_of(response), "html")["lang"] == language
+    assert one(main_of(response), "form")
+
+
+def test_the_page_for_what_does_not_exist_asks_nothing_of_the_database(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert "<form" in render_to_string("404.html")
+
+
+@pytest.mark.parametrize("template", ["400.html", "403.html", "500.html"])
+def test_the_pages_for_errors_are_fixed_and_in_both_languages(template, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        html = render_to_string(template)
+
+    for language, home in (("nl", "/nl/"), ("fr", "/fr/")):
+        section = html.partition(f'<section lang="{language}">')[2].partition("</section>")[0]
+        assert f'href="{home}"' in section
+        assert 'href="tel:101"' in section
+        assert 'href="tel:112"' in section
+    assert "{%" not in html
+
+
+def test_the_style_sheet_fetches_nothing():
+    css = Path(finders.find("cms/site.css")).read_text(encoding="utf-8")
+
+    assert not re.search(r"@import|url\(|https?:", css)
+
+
+def test_a_page_says_which_language_it_is_in_the_other(client):
+    links = soup_of(client.get("/nl/")).select(".languages li > *")
+
+    assert [(link.name, link["lang"], link.text) for link in links] == [
+        ("span", "nl", "Nederlands"),
+        ("a", "fr", "Français"),
+    ]

@@ -1,0 +1,89 @@
+"""Facts in the words of the reader's language."""
+
+import pytest
+from django.utils import translation
+from phonenumber_field.phonenumber import PhoneNumber
+
+from zonepages.enums import Language, SchoolLevel
+from zonepages.models import PoliceZone
+from zonepages.navigation import reader_language
+from zonepages.templatetags import zonepages_tags as tags
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("+3222474747", "02 247 47 47"),
+        ("+32470123456", "0470 12 34 56"),
+        ("+32400000001", "0400 00 00 01"),
+        ("+33142681234", "+33 1 42 68 12 34"),
+    ],
+)
+def test_a_number_is_shown_as_belgians_write_it_and_dialled_from_anywhere(number, shown):
+    phone = PhoneNumber.from_string(number)
+
+    assert tags.phone(phone) == shown
+    assert tags.tel(phone) == f"tel:{number}"
+
+
+@pytest.mark.parametrize(
+    ("value", "language", "shown"),
+    [
+        ("2023-11", "nl", "november 2023"),
+        ("2023-08", "fr", "août 2023"),
+        ("2016", "fr", "2016"),
+        ("2023-13", "nl", "2023-13"),
+        ("", "nl", ""),
+    ],
+)
+def test_the_age_of_a_detail_is_a_month_in_words_or_a_year(value, language, shown):
+    with translation.override(language):
+        assert tags.as_of(value) == shown
+
+
+def test_a_mailbox_may_break_after_its_at_sign_and_is_escaped():
+    assert tags.breakable("jan@example.org") == "jan@<wbr>example.org"
+    assert tags.breakable("<b>@example.org") == "&lt;b&gt;@<wbr>example.org"
+
+
+def test_a_zone_name_may_break_after_a_slash_and_is_escaped():
+    zone = PoliceZone(name_nl="A/<b>B", name_fr="C", languages="nl;fr")
+
+    assert tags.zone_name(zone) == "A/<wbr>&lt;b&gt;B"
+
+
+def test_a_zone_name_in_another_language_is_marked():
+    zone = PoliceZone(name_fr="Nivelles", languages="fr")
+
+    assert tags.zone_name(zone) == '<span lang="fr">Nivelles</span>'
+    assert tags.name_language(zone) == "fr"
+
+
+def test_languages_are_named_in_the_readers_language():
+    with translation.override("fr"):
+        assert tags.language_name("nl").lower() == "néerlandais"
+    assert tags.language_name("xx") == "xx"
+
+
+def test_languages_and_levels_are_lists_in_words():
+    with translation.override(None):
+        assert tags.languages_in_words([Language.DUTCH, Language.FRENCH]) == "Dutch and French"
+        assert tags.levels_in_words([SchoolLevel.PRIMARY]) == "Primary school"
+
+
+def test_no_level_means_every_level():
+    with translation.override(None):
+        assert tags.levels_in_words([]) == "All schools"
+
+
+@pytest.mark.parametrize(
+    ("source", "checked"), [("2023-11", True), ("2016", True), ("pattern, not checked", False), ("", False)]
+)
+def test_a_website_is_checked_if_somebody_saw_it_on_a_date(source, checked):
+    assert tags.website_is_checked(PoliceZone(website_source=source)) is checked
+
+
+@pytest.mark.parametrize(("active", "shown"), [("nl", "nl"), ("fr-be", "fr"), ("en", "nl"), (None, "nl")])
+def test_a_reader_of_another_language_reads_the_first_one(active, shown):
+    with translation.override(active):
+        assert reader_language() == shown
