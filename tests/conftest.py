@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 from django.utils import translation
 
+from home.demo import load_demo
 from home.provisioning import setup_site
 from zonepages.conf import REGISTRY_DIRECTORY
 from zonepages.models import ZonePage
@@ -30,6 +32,15 @@ def _clean_process_state() -> Iterator[None]:
     cache.clear()
     with translation.override("nl"):
         yield
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """The demo content and accounts, for every test of a module; each test's own changes are rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_demo()
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.forms import Field
 from phonenumber_field import formfields, modelfields
+from phonenumber_field.phonenumber import to_python
 
-from zonepages.validators import INVALID_PHONE, validate_phone_number
+from zonepages.validators import INVALID_PHONE, is_fictitious_number, validate_phone_number
 
 __all__ = ["BelgianPhoneNumberField"]
 
@@ -24,6 +25,11 @@ class BelgianPhoneNumberField(modelfields.PhoneNumberField):
         kwargs.setdefault("max_length", 20)
         kwargs["region"] = "BE"
         super().__init__(*args, **kwargs)
+
+    def get_prep_value(self, value: Any) -> Any:
+        """Give fictitious numbers the same form; upstream stores as typed what is no valid number."""
+        number = to_python(value, region=self.region)
+        return number.as_e164 if is_fictitious_number(number) else super().get_prep_value(value)
 
     def formfield(self, **kwargs: Any) -> Field:
         return super().formfield(**{"form_class": BelgianPhoneNumberFormField, **kwargs})

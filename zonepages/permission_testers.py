@@ -1,4 +1,4 @@
-"""What nobody but an administrator may do to a page, whatever permissions a group holds."""
+"""What may not be done to a page, whatever permissions a group holds."""
 
 from typing import Any
 
@@ -11,7 +11,8 @@ class CounterpartPermissionTester(PagePermissionTester):
     """A fallback is published, moved and deleted with its source, not by itself."""
 
     def stays(self) -> bool:
-        return bool(self.page.alias_of_id) and not self.user.is_superuser
+        """Whether the page can only go along with another."""
+        return bool(self.page.alias_of_id)
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         return not self.stays() and bool(super().can_delete(ignore_bulk=ignore_bulk))
@@ -24,7 +25,7 @@ class ZonePagePermissionTester(CounterpartPermissionTester):
     """A zone's page stays as long as the zone: other sites and printed codes lead to it."""
 
     def stays(self) -> bool:
-        return not self.user.is_superuser
+        return super().stays() or not self.user.is_superuser
 
     def can_set_view_restrictions(self) -> Any:
         return self.user.is_superuser and super().can_set_view_restrictions()

@@ -19,13 +19,14 @@ def provision_zone_pages(*, zone_index: Page) -> int:
     with_page = set(ZonePage.objects.values_list("zone_id", "locale__language_code"))
     made = 0
     for zone in PoliceZone.objects.current():
+        if all((zone.pk, language) in with_page for language in indexes):
+            continue
         if (zone.pk, zone.main_language) in with_page:
             page = ZonePage.objects.get(zone=zone, locale__language_code=zone.main_language)
         else:
             page = _create_page(zone=zone, index=indexes[zone.main_language])
             made += 1
-        if any((zone.pk, language) not in with_page for language in indexes):
-            made += len(ensure_counterparts(page=page))
+        made += len(ensure_counterparts(page=page))
     return made
 
 

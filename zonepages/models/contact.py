@@ -110,7 +110,7 @@ class ContactPoint(SpokenLanguages, SchoolLevels, Orderable):
         ]
 
     def __str__(self) -> str:
-        return f"{self.function_name}: {self.phone or self.email}"
+        return f"{self.function_name}: {self.phone.as_national if self.phone else self.email}"
 
     @classmethod
     def from_registry(cls, zone: PoliceZone) -> Self | None:
