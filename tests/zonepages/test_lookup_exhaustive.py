@@ -38,7 +38,9 @@ SCHOOLS = read("schools.csv")
 
 
 def zone_names(row: dict[str, str]) -> list[str]:
-    return [name for name in (row["name_nl"], row["name_fr"], row["name_de"], *row["aliases"].split("|")) if name]
+    return [
+        name for name in (row["name_nl"], row["name_fr"], row["name_de"], *row["aliases"].split("|")) if name
+    ]
 
 
 def municipality_names(row: dict[str, str]) -> list[str]:

@@ -77,7 +77,9 @@ def test_a_word_of_four_letters_is_not_corrected(text):
     )
 
 
-@pytest.mark.parametrize("text", ["Sant-Nicolas", "saitn nicolas", "Snkt Vith", "Sante-Ode", "berchem saine agathe"])
+@pytest.mark.parametrize(
+    "text", ["Sant-Nicolas", "saitn nicolas", "Snkt Vith", "Sante-Ode", "berchem saine agathe"]
+)
 def test_saint_may_be_mistyped_though_it_is_shortened(text):
     result = find_zones(text, language="fr")
 

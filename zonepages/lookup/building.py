@@ -10,7 +10,7 @@ from django.db import connection, models, transaction
 from zonepages.lookup.drafts import Draft, draft_entries
 from zonepages.lookup.results import MatchKind
 from zonepages.lookup.text import KEY_MARK, deletions, is_worth_correcting, spellings
-from zonepages.models import LookupEntry, LookupMisspelling, LookupPosting, LookupTerm
+from zonepages.models import LookupEntry, LookupMisspelling, LookupPosting, LookupTerm, PoliceZone
 
 __all__ = ["rebuild_index"]
 
@@ -40,7 +40,7 @@ def rebuild_index() -> None:
         ("text", "term"),
         ((text, term) for term in _correctable_terms(drafts) for text in _misspellings(term)),
     )
-    _refresh_statistics(tables)
+    _refresh_statistics([*tables, PoliceZone])
 
 
 def _entry(number: int, draft: Draft) -> LookupEntry:

@@ -25,8 +25,20 @@ ZONE_COLUMNS: Final = [
     column.attname
     for column in PoliceZone._meta.concrete_fields
     if column.name
-    in {"id", "number", "name_nl", "name_fr", "name_de", "languages", "region", "province", "website"}
+    in {
+        "id",
+        "number",
+        "name_nl",
+        "name_fr",
+        "name_de",
+        "languages",
+        "region",
+        "province",
+        "website",
+        "retired_on",
+    }
 ]
+RETIRED_ON: Final = ZONE_COLUMNS.index("retired_on")
 ENTRY_COLUMNS: Final = ["term", "entry_id", "entry__kind", "entry__postcode", "entry__is_second_zone"]
 WORD_COLUMNS: Final = ["entry__name_words", "entry__place_words", "entry__zone_id"]
 
@@ -76,7 +88,7 @@ def fetch_entries(terms: Iterable[str], *, language: str) -> list[Entry]:
     label = f"entry__label_{language if language in LABEL_LANGUAGES else LABEL_LANGUAGES[0]}"
     rows = (
         LookupPosting.objects.order_by()
-        .filter(term__in=set(terms), entry__zone__retired_on__isnull=True)
+        .filter(term__in=set(terms))
         .values_list(
             *ENTRY_COLUMNS, label, *WORD_COLUMNS, *(f"entry__zone__{column}" for column in ZONE_COLUMNS)
         )
@@ -95,7 +107,8 @@ def fetch_entries(terms: Iterable[str], *, language: str) -> list[Entry]:
                 zone_values=tuple(zone_values),
             )
         entries[entry_id].terms.add(term)
-    return list(entries.values())
+    # Left out here and not by the query: a filter on the zone makes PostgreSQL begin with all zones.
+    return [entry for entry in entries.values() if not entry.zone_values[RETIRED_ON]]
 
 
 def _as_typed(question: Question) -> set[str]:
