@@ -50,6 +50,7 @@ def test_a_postcode_in_two_zones_is_a_choice_and_never_a_redirect(client, langua
     assert [visible_text(one(card, ".number")) for card in cards] == ["5343", "5339"]
     assert all(one(card, "a")["href"].startswith(ZONE_LISTS[language]) for card in cards)
     assert "1040" in visible_text(cards[0])
+    assert not cards[0].select(".tag")
     assert "Elsene" in visible_text(cards[1]) if language == "nl" else "Ixelles" in visible_text(cards[1])
 
 
@@ -59,6 +60,7 @@ def test_a_spelling_that_had_to_be_corrected_is_shown_before_it_is_followed(clie
 
     assert response.status_code == 200
     assert one(card, "a")["href"] == "/nl/politiezones/5344-schaarbeek-evere-sint-joost-ten-node/"
+    assert one(card, ".tag")
     assert one(soup_of(response), "input#q")["value"] == "Schaarbek"
 
 

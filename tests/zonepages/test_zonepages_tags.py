@@ -46,6 +46,11 @@ def test_a_mailbox_may_break_after_its_at_sign_and_is_escaped():
     assert tags.breakable("<b>@example.org") == "&lt;b&gt;@<wbr>example.org"
 
 
+def test_a_text_in_another_language_is_marked_and_escaped():
+    assert tags.in_language("<b>", "nl") == '<span lang="nl">&lt;b&gt;</span>'
+    assert tags.in_language("<b>", "") == "&lt;b&gt;"
+
+
 def test_a_zone_name_may_break_after_a_slash_and_is_escaped():
     zone = PoliceZone(name_nl="A/<b>B", name_fr="C", languages="nl;fr")
 

@@ -7,7 +7,7 @@ from django import template
 from django.template import Context
 from django.utils import dateformat
 from django.utils.dateparse import parse_date
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext
@@ -77,6 +77,12 @@ def tel(number: PhoneNumber) -> str:
 def breakable(email: str) -> SafeString:
     """Return a mailbox that may continue on a second line, after its at sign rather than inside a word."""
     return format_html_join(mark_safe("@<wbr>"), "{}", ((part,) for part in email.split("@")))
+
+
+@register.filter
+def in_language(text: str, language: str) -> SafeString:
+    """Return a text marked as being in another language than the page; none means the page's own."""
+    return format_html('<span lang="{}">{}</span>', language, text) if language else conditional_escape(text)
 
 
 @register.filter
