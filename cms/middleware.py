@@ -11,6 +11,8 @@ from django.urls import reverse
 
 __all__ = ["ContentSecurityPolicyMiddleware"]
 
+# Wagtail's widgets and wagtail-localize's editor write scripts and styles into the page, a picture that is being
+# sent is shown from memory, and the preview is a frame within the editor. No other machine is let in.
 ADMIN_POLICY: Final = {
     "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from zonepages.conf import REGISTRY_DIRECTORY
 
-STEPS = (("migrate",), ("import_registry", str(REGISTRY_DIRECTORY)), ("setup_site",), ("load_demo",))
+STEPS = (("import_registry", str(REGISTRY_DIRECTORY)), ("setup_site",), ("load_demo",))
 ADDRESSES = (("site", ""), ("admin", "admin/"), ("API", "api/v2/pages/"), ("API v3", "api/v3-preview/docs/"))
 
 
@@ -22,8 +22,9 @@ class Command(BaseCommand):
     def handle(self, *, port: int, **options: Any) -> None:
         if not settings.DEMO_ALLOWED:
             raise CommandError("prepare is for a developer's machine: see docs/operating.md for production.")
+        call_command("migrate", verbosity=0)
         for step in STEPS:
-            call_command(*step, stdout=self.stdout, verbosity=1)
+            call_command(*step, stdout=self.stdout)
         self.stdout.write("")
         for name, path in ADDRESSES:
             self.stdout.write(f"  {name:8} http://127.0.0.1:{port}/{path}")
