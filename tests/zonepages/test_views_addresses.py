@@ -133,3 +133,10 @@ def test_the_links_in_the_navigation_are_the_addresses_of_the_indexes(client):
         for model in ("zoneindexpage", "goodpracticeindexpage"):
             index = home.context["page"].get_children().get(content_type__model=model)
             assert f'<a href="{index.url}"' in home.text
+
+
+def test_a_merged_zone_keeps_its_page_until_its_successor_has_one(client):
+    retire("5371", successor="5372")
+    ZonePage.objects.get(zone__number="5372", locale__language_code="nl").unpublish()
+
+    assert client.get("/nl/politiezones/5371/", follow=True).status_code == 200

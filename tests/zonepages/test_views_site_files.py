@@ -111,3 +111,11 @@ def test_the_contact_for_security_can_be_set(client, settings):
     settings.ZONEPAGES_SECURITY_CONTACT = "https://example.org/meld"
 
     assert security_fields(client)["Contact"] == "https://example.org/meld"
+
+
+def test_the_sitemap_does_not_name_pages_outside_the_site(client):
+    elsewhere = Page(title="Elders", slug="elders")
+    Page.get_first_root_node().add_child(instance=elsewhere)
+
+    assert "None" not in client.get("/sitemap.xml").text
+    assert len(entries(client)) == 2 * 3 + 2 * 178
