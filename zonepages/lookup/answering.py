@@ -76,7 +76,7 @@ def _answer_name(question: Question, tiers: dict[Tier, list[Entry]], plan: Plan)
     tier = next(iter(tiers), None)
     if tier is Tier.EXACT:
         return _answer_exact_name(tiers[tier], plan)
-    if plan.is_too_vague or question.is_short:
+    if plan.is_too_vague or question.names_nothing:
         return Answer(Reason.QUERY_TOO_VAGUE)
     if tier in {None, Tier.CORRECTED_WORD} and plan.is_too_vague_to_correct:
         return Answer(Reason.QUERY_TOO_VAGUE)
@@ -108,9 +108,17 @@ def _answer_both(
                 return Answer(_reason_of(tier, agreeing), tuple((entry, tier) for entry in agreeing))
             return _answer_number_near(question, numbered, agreeing)
     number_alone = _answer_number(question, numbered)
-    if not named.found or _count_zones(entry for entry, _ in named.found) > LONGEST_CHOICE:
+    if question.names_nothing:
+        return number_alone
+    contradicting = tuple((entry, tier) for entry, tier in named.found if _contradicts(entry, tier))
+    if not contradicting or _count_zones(entry for entry, _ in contradicting) > LONGEST_CHOICE:
         return Answer(number_alone.reason or Reason.PARTLY_UNDERSTOOD, number_alone.found)
-    return Answer(Reason.POSTCODE_CONTRADICTS_NAME, number_alone.found + named.found)
+    return Answer(Reason.POSTCODE_CONTRADICTS_NAME, number_alone.found + contradicting)
+
+
+def _contradicts(entry: Entry, tier: Tier) -> bool:
+    """Tell whether a name is meant as surely as the number: some words of a school elsewhere are not."""
+    return entry.kind is not MatchKind.SCHOOL or tier is Tier.EXACT
 
 
 def _agrees(entry: Entry, numbered: list[Entry]) -> bool:

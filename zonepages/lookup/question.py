@@ -34,6 +34,16 @@ LINKING_WORDS: Final = frozenset(
         *("la", "le", "les", "of", "ou", "s", "t", "te", "ten", "ter", "und", "van", "von", "voor"),
     }
 )
+# Words that say what a school is, and not which one: the register does not have every school so called.
+KINDS_OF_SCHOOL: Final = frozenset(
+    {
+        *("school", "scholen", "basisschool", "basisscholen", "kleuterschool", "lagere", "gemeenteschool"),
+        *("gemeentelijke", "stedelijke", "vrije", "middenschool", "secundair", "basisonderwijs", "onderwijs"),
+        *("atheneum", "koninklijk", "instituut", "college", "lyceum", "campus", "internaat"),
+        *("ecole", "ecoles", "fondamentale", "primaire", "maternelle", "secondaire", "communale", "libre"),
+        *("athenee", "royal", "institut", "lycee", "enseignement", "schule", "grundschule", "kindergarten"),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -56,9 +66,10 @@ class Question:
         return bool(self.keys)
 
     @property
-    def is_short(self) -> bool:
-        """Whether only a name that is exactly this can be meant."""
-        return max(map(len, self.keys), default=0) < 3
+    def names_nothing(self) -> bool:
+        """Whether only a name that is exactly this can be meant: a short text, or just "primary school"."""
+        is_short = max(map(len, self.keys), default=0) < 3
+        return is_short or KINDS_OF_SCHOOL.issuperset(self.words)
 
 
 def find_problem(text: str) -> Problem | None:

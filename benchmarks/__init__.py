@@ -1,0 +1,1 @@
+"""Measurements that a person reads; they are no tests."""
