@@ -34,7 +34,7 @@ ARGS ?=
 WORKERS ?= auto
 COVERAGE ?= --cov --cov-report=term
 
-.PHONY: help install run test test-latest check bench lock messages screenshots clean
+.PHONY: help install run test check bench lock messages clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,7 +56,7 @@ check: $(DEV) ## Run the linters, the types, the import contracts and the freshn
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(MANAGE) makemigrations --check --dry-run
-	$(BIN)/python -m pytest --quiet tests/architecture/test_freshness.py
+	$(BIN)/python -m pytest --quiet tests/architecture/test_freshness.py tests/architecture/test_translations.py
 
 bench: $(DEV) ## Measure the lookup, with the register and with ten times as much
 	$(BIN)/python -m benchmarks.lookup
@@ -69,8 +69,10 @@ LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --uni
 	--python-version 3.11 --no-emit-index-url --no-annotate $(if $(UPGRADE),--upgrade)
 
 messages: $(DEV) ## Collect the interface texts in the catalogues and compile them (needs gettext)
+	mkdir -p zonepages/locale home/locale cms/locale
 	$(MANAGE) makemessages --locale nl --locale fr --no-location --no-wrap --no-obsolete --verbosity 0 \
-		--ignore var --ignore tests --ignore '$(VENV)*'
+		$(foreach path,$(VENV) var build dist tests benchmarks docs,--ignore $(path))
+	sed -i '/^"POT-Creation-Date:/d' */locale/*/LC_MESSAGES/django.po
 	$(MANAGE) compilemessages --locale nl --locale fr --verbosity 0 --ignore $(VENV)
 
 clean: ## Remove the environment, the database and all that was made
