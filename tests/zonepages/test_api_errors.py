@@ -5,7 +5,6 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 
 from zonepages.api.middleware import ApiMiddleware
-from zonepages.api.problems import ProblemError
 
 pytestmark = pytest.mark.django_db
 
@@ -163,6 +162,13 @@ def test_what_can_only_be_read_says_so(client, method, path):
     assert "GET" in response.headers["Allow"]
 
 
+def test_v3_says_which_methods_there_are(client):
+    response = client.put("/api/v3-preview/pages/")
+
+    assert_is_problem(response, status=405)
+    assert set(response.headers["Allow"].split(", ")) == {"GET", "POST"}
+
+
 def test_a_write_to_nowhere_is_not_asked_for_a_token_of_ours(client):
     client.handler.enforce_csrf_checks = True
 
@@ -213,10 +219,6 @@ def test_errors_outside_the_api_are_left_alone():
     inside = middleware(RequestFactory().get("/api/v2/gone/"))
     assert inside.headers["Content-Type"] == PROBLEM
     assert b'"title": "Gone"' in inside.content
-
-
-def test_a_problem_that_was_not_caught_says_what_it_is():
-    assert str(ProblemError("Geen getal.")) == "Geen getal."
 
 
 @pytest.mark.parametrize("language", ["nl", "fr"])

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from django.db import OperationalError, connection
 
 ASK = """
 import json
@@ -23,6 +24,18 @@ def test_the_site_is_up_while_its_database_answers(client):
 
     assert (response.status_code, response.json()) == (200, {"status": "UP"})
     assert "no-store" in response.headers["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_the_site_is_down_when_its_database_stops_answering(client, caplog):
+    def refuse(*arguments):
+        raise OperationalError("the secret name of the server")
+
+    with connection.execute_wrapper(refuse):
+        response = client.get("/health/")
+
+    assert (response.status_code, response.json()) == (503, {"status": "DOWN"})
+    assert "the secret name of the server" in caplog.text
 
 
 @pytest.mark.django_db

@@ -32,9 +32,9 @@ def assert_holds_no_secret(response):
     assert [secret for secret in SECRETS if secret in text] == []
 
 
-@pytest.mark.parametrize("path", LISTINGS)
-def test_no_list_holds_a_secret(client, full_zone, path):
-    assert_holds_no_secret(client.get(f"/api/{path}"))
+def test_no_list_holds_a_secret(client, full_zone):
+    for path in LISTINGS:
+        assert_holds_no_secret(client.get(f"/api/{path}"))
 
 
 @pytest.mark.parametrize("api", ["v2", "v3-preview"])
@@ -64,11 +64,12 @@ def test_a_draft_is_not_read_by_asking_for_it(client, full_zone):
 
 
 @pytest.mark.parametrize("api", ["v2", "v3-preview"])
-@pytest.mark.parametrize("secret", SECRETS)
-def test_search_finds_no_page_by_a_secret(client, full_zone, api, secret):
-    answer = client.get(f"/api/{api}/pages/", {"search": secret, "search_operator": "and"}).json()
+def test_search_finds_no_page_by_a_secret(client, full_zone, api):
+    def search(text):
+        return client.get(f"/api/{api}/pages/", {"search": text, "search_operator": "and"}).json()["items"]
 
-    assert answer["items"] == []
+    assert {secret: search(secret) for secret in SECRETS} == {secret: [] for secret in SECRETS}
+    assert search("Werkwijze")
 
 
 @pytest.mark.parametrize("api", ["v2", "v3-preview"])

@@ -1,7 +1,7 @@
 """``/api/v2/lookup/``: from what a school knows to the zones that can be right."""
 
-from collections.abc import Collection, Iterable
-from typing import Any, Final
+from collections.abc import Iterable
+from typing import Any
 
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
@@ -19,17 +19,13 @@ from zonepages.models import PoliceZone, ZonePage
 
 __all__ = ["LookupAPIViewSet"]
 
-PARAMETERS: Final = frozenset({"locale", "q"})
-
 
 class LookupAPIViewSet(StrictViewSet):
     """The lookup as JSON. It is an endpoint of the router so that it knows the address of a zone."""
 
     name = "lookup"
     model = LookupResult
-
-    def get_allowed_parameters(self) -> Collection[str]:
-        return PARAMETERS
+    query_parameters = {"listing_view": frozenset({"locale", "q"})}
 
     def listing_view(self, request: Request) -> Response:
         language = read_language(request.GET.dict())

@@ -13,7 +13,7 @@ __all__ = ["API_ROOT", "ApiMiddleware"]
 
 API_ROOT: Final = "/api/"
 # What a client needs from the error that is replaced.
-KEPT_HEADERS: Final = ("Allow", "Content-Language", "Retry-After", "Vary", "WWW-Authenticate")
+KEPT_HEADERS: Final = ("Allow", "Retry-After", "WWW-Authenticate")
 
 
 class ApiMiddleware:

@@ -6,9 +6,9 @@ from django.db.models import Model
 from django.http import Http404
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import PagesAPIViewSet
-from wagtail.models import Page, get_page_models
 
 from zonepages.api.facts import attach_facts
+from zonepages.api.page_types import read_page_type
 from zonepages.api.parameters import read_choice, read_matching
 from zonepages.api.problems import ProblemError
 from zonepages.api.viewsets import NOT_ACCEPTED, NOT_STRICT, StrictModelViewSet
@@ -27,12 +27,7 @@ class StrictPagesAPIViewSet(StrictModelViewSet, PagesAPIViewSet):
     known_query_parameters = PagesAPIViewSet.known_query_parameters - NOT_STRICT
 
     def get_listed_model(self) -> type[Model]:
-        """Return the page type asked for; several have only the fields of every page in common."""
-        types = {model._meta.label: model for model in get_page_models()}
-        asked = [name for name in self.request.GET.get("type", "").split(",") if name]
-        for name in asked:
-            read_choice({"type": name}, "type", choices=sorted(types))
-        return types[asked[0]] if len(asked) == 1 else Page
+        return read_page_type([name for name in self.request.GET.get("type", "").split(",") if name])
 
     def check_values(self, values: dict[str, str]) -> None:
         super().check_values(values)

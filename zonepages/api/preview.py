@@ -7,9 +7,9 @@ from typing import Final
 
 from django.http import HttpRequest, QueryDict
 from wagtail.api import APIField
-from wagtail.models import Page, get_page_models
 
 from zonepages.api.columns import filterable, orderable
+from zonepages.api.page_types import read_page_type
 from zonepages.api.parameters import (
     read_choice,
     read_integer,
@@ -59,7 +59,7 @@ def refuse_bad_query(request: HttpRequest) -> None:
 
 
 def _refuse_bad_listing(query: QueryDict) -> None:
-    model = _model_of(query)
+    model = read_page_type(query.getlist("type"))
     names = [*PAGE_FIELDS, *(field.name for field in APIField.get_fields_for_model(model))]
     refuse_unknown(query, allowed=[*LIST_PARAMETERS, *filterable(model, names)])
     values = single_values(query)
@@ -69,12 +69,3 @@ def _refuse_bad_listing(query: QueryDict) -> None:
     columns = [*orderable(model, [*names, "first_published_at"]), "random"]
     for value in query.getlist("order"):
         read_choice({"order": value.removeprefix("-")}, "order", choices=columns)
-
-
-def _model_of(query: QueryDict) -> type[Page]:
-    """Return the page type asked for; several, or none, have only the fields of every page in common."""
-    types: dict[str, type[Page]] = {model._meta.label: model for model in get_page_models()}
-    asked = query.getlist("type")
-    for name in asked:
-        read_choice({"type": name}, "type", choices=sorted(types))
-    return types[asked[0]] if len(asked) == 1 else Page

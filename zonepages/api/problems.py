@@ -37,29 +37,19 @@ DETAILS: Final = {
 
 
 class ProblemError(Exception):
-    """A request that is refused, with the parameter at fault and what would be accepted."""
+    """A query that is refused, with the parameter at fault and what would be accepted."""
 
     def __init__(
-        self,
-        detail: str | Promise,
-        *,
-        status: int = 400,
-        parameter: str | None = None,
-        allowed: Collection[str] | None = None,
+        self, detail: str | Promise, *, parameter: str, allowed: Collection[str] | None = None
     ) -> None:
         super().__init__(detail)
         self.detail = detail
-        self.status = status
-        self.parameter = parameter
-        self.allowed = allowed
+        self.extra: dict[str, Any] = {"parameter": parameter}
+        if allowed is not None:
+            self.extra["allowed"] = list(allowed)
 
     def as_response(self) -> JsonResponse:
-        extra: dict[str, Any] = {}
-        if self.parameter is not None:
-            extra["parameter"] = self.parameter
-        if self.allowed is not None:
-            extra["allowed"] = list(self.allowed)
-        return problem_response(status=self.status, detail=self.detail, **extra)
+        return problem_response(status=400, detail=self.detail, **self.extra)
 
 
 def problem_response(*, status: int, detail: str | Promise | None = None, **extra: Any) -> JsonResponse:

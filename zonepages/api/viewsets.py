@@ -52,9 +52,6 @@ FILTER_PARAMETERS: Final = {
 class JsonOnly(BaseContentNegotiation):
     """Answers in JSON whatever the client would rather have: a browser gets no HTML either."""
 
-    def select_parser(self, request: Request, parsers: list[Any]) -> Any:
-        return parsers[0]
-
     def select_renderer(
         self, request: Request, renderers: list[Any], format_suffix: str | None = None
     ) -> Any:
@@ -79,13 +76,16 @@ class StrictViewSet(BaseAPIViewSet):
     renderer_classes = [JSONRenderer]
     content_negotiation_class = JsonOnly
     pagination_class = StrictPagination
+    # By action, for the endpoints whose parameters do not follow from a model.
+    query_parameters: ClassVar[dict[str, Collection[str]]] = {}
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        self.check_values(read_parameters(request.GET, allowed=self.get_allowed_parameters()))
+        if request.method in ("GET", "HEAD"):
+            self.check_values(read_parameters(request.GET, allowed=self.get_allowed_parameters()))
 
     def get_allowed_parameters(self) -> Collection[str]:
-        raise NotImplementedError
+        return self.query_parameters[self.action]
 
     def check_values(self, values: dict[str, str]) -> None:
         """Refuse what the endpoint does not refuse itself when it reads it."""

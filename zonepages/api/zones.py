@@ -1,8 +1,6 @@
 """``/api/v2/zones/``: one item per zone, by its four-digit number."""
 
 import re
-from collections.abc import Collection
-from typing import Final
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -23,18 +21,16 @@ from zonepages.validators import NIS_CODE, POSTCODE, ZONE_NUMBER
 
 __all__ = ["ZonesAPIViewSet"]
 
-LISTING_PARAMETERS: Final = frozenset({"limit", "locale", "nis", "offset", "postcode", "q", "region"})
-DETAIL_PARAMETERS: Final = frozenset({"locale"})
-
 
 class ZonesAPIViewSet(StrictViewSet):
     """The zones in force; a merged one still answers to its own number."""
 
     name = "zones"
     model = PoliceZone
-
-    def get_allowed_parameters(self) -> Collection[str]:
-        return LISTING_PARAMETERS if self.action == "listing_view" else DETAIL_PARAMETERS
+    query_parameters = {
+        "listing_view": frozenset({"limit", "locale", "nis", "offset", "postcode", "q", "region"}),
+        "detail_view": frozenset({"locale"}),
+    }
 
     def listing_view(self, request: Request) -> Response:
         """List zones by number, of a place if one is asked for."""
