@@ -7,7 +7,7 @@ PORT ?= 8000
 # 1 shows Django's debug pages; 0 shows what a reader sees.
 DEBUG ?= 0
 
-VENV := .venv
+VENV ?= .venv
 BIN := $(VENV)/bin
 
 # .venv is made from PYTHON: any Python from 3.11 will do. One that works is kept, unless PYTHON names another.
@@ -26,7 +26,8 @@ endif
 MANAGE := $(BIN)/python manage.py
 # One stamp per set of requirements and Python series: a second `make` installs nothing and asks no network.
 SITE := $(VENV)/.site-$(SERIES)
-DEV := $(VENV)/.dev-$(SERIES)
+TESTED := dev
+DEV := $(VENV)/.$(TESTED)-$(SERIES)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes
 
 # `make test DATABASE_URL=postgres://…` and `make test ARGS=tests/home` both work.
@@ -34,10 +35,10 @@ ARGS ?=
 WORKERS ?= auto
 COVERAGE ?= --cov --cov-report=term
 
-.PHONY: help install run test check bench lock messages clean
+.PHONY: help install run test test-latest check bench lock messages clean
 
 help: ## Show what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: export SITE_URL ?= http://127.0.0.1:$(PORT)
 run: $(SITE) ## Serve the site with demo content on http://127.0.0.1:8000/ (PORT=…, DEBUG=1)
@@ -48,6 +49,9 @@ install: $(DEV) ## Make .venv with all that tests and linters need
 
 test: $(DEV) ## Run the whole suite (DATABASE_URL=…, ARGS=…)
 	PYTHONDEVMODE=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(COVERAGE) $(ARGS)
+
+test-latest: ## Run the suite on the newest Django, which needs PYTHON=python3.12 or newer
+	$(MAKE) test VENV=.venv-latest TESTED=latest COVERAGE=
 
 check: $(DEV) ## Run the linters, the types, the import contracts and the freshness checks
 	$(BIN)/python -m ruff check .
@@ -61,22 +65,27 @@ check: $(DEV) ## Run the linters, the types, the import contracts and the freshn
 bench: $(DEV) ## Measure the lookup, with the register and with ten times as much
 	$(BIN)/python -m benchmarks.lookup
 
-lock: $(BIN)/uv ## Lock the dependencies of pyproject.toml, with hashes, in requirements/
-	$(LOCK) --extra site --output-file requirements/site.txt pyproject.toml
-	$(LOCK) --extra site --extra dev --output-file requirements/dev.txt pyproject.toml
+lock: $(BIN)/uv ## Lock the dependencies of pyproject.toml, with hashes, in requirements/ (UPGRADE=1)
+	$(COMPILE) --python-version 3.11 --constraint requirements/lts.in --extra site \
+		--output-file requirements/site.txt pyproject.toml
+	$(COMPILE) --python-version 3.11 --constraint requirements/lts.in --extra site --extra dev \
+		--output-file requirements/dev.txt pyproject.toml
+	$(COMPILE) --python-version 3.13 --constraint requirements/latest.in --extra site --extra dev \
+		--output-file requirements/latest.txt pyproject.toml
 
-LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --generate-hashes \
-	--python-version 3.11 --no-emit-index-url --no-annotate $(if $(UPGRADE),--upgrade)
+# No download address is recorded: it differs per organisation.
+COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --generate-hashes \
+	--no-emit-index-url --no-annotate $(if $(UPGRADE),--upgrade)
 
 messages: $(DEV) ## Collect the interface texts in the catalogues and compile them (needs gettext)
 	mkdir -p zonepages/locale home/locale cms/locale
 	$(MANAGE) makemessages --locale nl --locale fr --no-location --no-wrap --no-obsolete --verbosity 0 \
-		$(foreach path,$(VENV) var build dist tests benchmarks docs,--ignore $(path))
+		$(foreach path,'.venv*' var build dist tests benchmarks docs,--ignore $(path))
 	sed -i '/^"POT-Creation-Date:/d' */locale/*/LC_MESSAGES/django.po
-	$(MANAGE) compilemessages --locale nl --locale fr --verbosity 0 --ignore $(VENV)
+	$(MANAGE) compilemessages --locale nl --locale fr --verbosity 0 --ignore '.venv*'
 
 clean: ## Remove the environment, the database and all that was made
-	rm -rf $(VENV) var .coverage* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf .venv .venv-latest var .coverage* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 $(BIN)/uv: | environment
 	$(BIN)/python -m pip install --quiet uv
@@ -85,7 +94,7 @@ $(SITE): requirements/site.txt | environment
 	$(INSTALL) -r $<
 	@touch $@
 
-$(DEV): requirements/dev.txt | environment
+$(DEV): requirements/$(TESTED).txt | environment
 	$(INSTALL) -r $<
 	@touch $@ $(SITE)
 
