@@ -10,10 +10,8 @@ def ensure_counterparts(*, page: Page) -> list[Page]:
     """Give a page a counterpart in every language that has its parent and lacks the page.
 
     The counterparts are aliases: they follow the page and show its prose, marked as a fallback.
-    Returns those that were made; an alias has none of its own.
+    Returns those that were made.
     """
-    if page.alias_of_id:
-        return []
     parents = page.get_parent().get_translations(inclusive=True).select_related("locale")
     has = set(page.get_translations(inclusive=True).values_list("locale_id", flat=True))
     return [_make_alias(page=page, locale=parent.locale) for parent in parents if parent.locale_id not in has]
@@ -22,7 +20,7 @@ def ensure_counterparts(*, page: Page) -> list[Page]:
 def move_fallbacks(*, page: Page) -> None:
     """Put the fallbacks of a page under the translations of its parent; Wagtail leaves them where they were.
 
-    The page and its fallbacks are saved, because a page may derive values from its place.
+    The page is saved, because it may derive values from its place. A fallback that moves passes here too.
     """
     page.specific.save(clean=False)
     parents = {parent.locale_id: parent for parent in page.get_parent().get_translations()}
@@ -30,7 +28,6 @@ def move_fallbacks(*, page: Page) -> None:
         target = parents.get(fallback.locale_id)
         if target is not None and fallback.get_parent().pk != target.pk:
             fallback.move(target, pos="last-child")
-            Page.objects.get(pk=fallback.pk).specific.save(clean=False)
 
 
 def delete_fallbacks(*, page: Page) -> None:

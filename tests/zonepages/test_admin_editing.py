@@ -241,6 +241,17 @@ def test_the_form_of_the_other_language_lists_the_facts_and_links_to_where_they_
     assert f'href="{edit_url(zone_page)}"' in html
 
 
+def test_the_text_of_the_other_language_is_changed_without_its_facts(moderator, zone_page_fr):
+    stop_translation(zone_page_fr)
+    words = {"introduction": rich_text("Bonjour")}
+
+    response = send(moderator, zone_page_fr, words, **{"action-publish": "action-publish"})
+
+    assert response.status_code == 302
+    assert "Bonjour" in ZonePage.objects.get(pk=zone_page_fr.pk).introduction
+    assert phones_in("nl") == phones_in("fr") == ["+32400000044"]
+
+
 def test_the_form_of_the_other_language_stores_no_fact_that_is_sent_to_it(moderator, zone_page, zone_page_fr):
     facts = {
         name: value
@@ -257,6 +268,7 @@ def test_the_form_of_the_other_language_stores_no_fact_that_is_sent_to_it(modera
     assert phones_in("nl") == phones_in("fr") == ["+32400000044"]
     assert "Bonjour" in ZonePage.objects.get(pk=zone_page_fr.pk).introduction
     assert not ContactPoint.objects.filter(page=zone_page_fr).exists()
+    assert not zone_page_fr.get_latest_revision().content["contact_points"]
 
 
 def test_a_zone_without_facts_says_so_in_the_other_language(admin):
