@@ -176,6 +176,16 @@ def test_a_damaged_cell_that_others_need_is_reported_where_it_is(register, cell)
     assert cell.reason in problem_at(problems_of(register), cell.file, line, cell.column)
 
 
+def test_a_zone_whose_number_cannot_be_read_is_not_said_to_contradict_its_municipalities(register):
+    register.change("zones.csv", "5344", number="534")
+
+    assert {(problem.file, problem.column) for problem in problems_of(register)} == {
+        ("zones.csv", "number"),
+        ("municipalities.csv", "zone_number"),
+        ("postcode_overlaps.csv", "also_zones"),
+    }
+
+
 def test_a_municipality_on_two_lines_is_in_two_zones(register):
     earlier = register.line_of("municipalities.csv", "21015")
     line = register.add("municipalities.csv", like="21015", zone_number="5343")

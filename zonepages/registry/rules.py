@@ -98,10 +98,10 @@ def _zone_and_municipality_agree(zones: list[Row], municipalities: list[Row]) ->
     for zone in zones:
         for nis in zone.get("members_nis") or []:
             municipality = known.get(nis)
-            number = municipality.get("zone_number") if municipality else None
-            if municipality and number is not None and number != zone.get("number"):
+            numbers = (zone.get("number"), municipality.get("zone_number") if municipality else None)
+            if municipality and None not in numbers and numbers[0] != numbers[1]:
                 where = f"{municipality.file}, line {municipality.line}"
-                reason = f"municipality {nis} is in two zones: {where}, has it in zone {number}"
+                reason = f"municipality {nis} is in two zones: {where}, has it in zone {numbers[1]}"
                 yield _problem(zone, "members_nis", reason)
 
 
