@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Collection, CollectionViewRestriction, Page
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from zonepages.models import ContactPoint, ZonePage
 
@@ -68,6 +68,29 @@ def test_a_zone_page_has_the_facts_of_the_zone(client, full_zone, language):
     assert answer["contact_points"] == zone["contact_points"]
     assert len(answer["services"]) == 2
     assert answer["services"] == zone["services"]
+
+
+@pytest.mark.parametrize("withdrawal", ["unpublished", "private"])
+def test_a_page_does_not_show_the_facts_of_a_counterpart_that_nobody_may_read(
+    client, full_zone, zone_page_fr, withdrawal
+):
+    page, _article = full_zone
+    if withdrawal == "private":
+        PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    else:
+        ZonePage.objects.filter(pk=page.pk).update(live=False)
+
+    listing = {"type": "zonepages.ZonePage", "fields": "contact_points,services", "title": zone_page_fr.title}
+    answers = [
+        client.get(f"/api/v2/pages/{zone_page_fr.pk}/"),
+        client.get(f"/api/v3-preview/pages/{zone_page_fr.pk}/"),
+        client.get("/api/v2/pages/", listing),
+    ]
+
+    for answer in answers:
+        assert answer.status_code == 200
+        assert b"+32400000001" not in answer.content
+        assert b"Cel spijbelen" not in answer.content
 
 
 def test_prose_is_finished_html(client, full_zone):

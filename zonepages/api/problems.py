@@ -60,4 +60,5 @@ def problem_response(*, status: int, detail: str | Promise | None = None, **extr
         "status": status,
         "detail": str(detail or DETAILS.get(status) or HTTPStatus(status).description),
     }
-    return JsonResponse(data | extra, status=status, content_type=CONTENT_TYPE)
+    readable = {"ensure_ascii": False}
+    return JsonResponse(data | extra, status=status, content_type=CONTENT_TYPE, json_dumps_params=readable)
