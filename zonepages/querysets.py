@@ -31,7 +31,7 @@ class ZonePageQuerySet(PageQuerySet):
 
 class GoodPracticePageQuerySet(PageQuerySet):
     def for_listing(self, language: str) -> Self:
-        """Published practices written in, or translated into, a language: everything a card shows, no body."""
+        """Published practices written in, or translated into, a language: what a card shows, no body."""
         return (
             self.live()
             .filter(locale__language_code=language, alias_of__isnull=True)
