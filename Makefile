@@ -56,7 +56,7 @@ test-latest: ## Run the suite on the newest Django, which needs PYTHON=python3.1
 check: $(DEV) ## Run the linters, the types, the import contracts and the freshness checks
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
-	$(BIN)/djhtml --check --tabwidth 2 templates
+	$(BIN)/djhtml --check templates zonepages/templates
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(MANAGE) makemigrations --check --dry-run
