@@ -4,7 +4,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 
 PORT ?= 8000
-# 1 shows Django's debug pages; 0 shows what a reader sees.
+# 1 shows Django's debug pages and restarts when a file changes; 0 shows what a reader sees.
 DEBUG ?= 0
 
 VENV ?= .venv
@@ -43,7 +43,7 @@ help: ## Show what can be made
 run: export SITE_URL ?= http://127.0.0.1:$(PORT)
 run: $(SITE) ## Serve the site with demo content on http://127.0.0.1:8000/ (PORT=…, DEBUG=1)
 	@$(MANAGE) prepare --port $(PORT)
-	@DEBUG=$(DEBUG) exec $(MANAGE) runserver --skip-checks 127.0.0.1:$(PORT)
+	@DEBUG=$(DEBUG) exec $(MANAGE) runserver --skip-checks $(if $(filter 0,$(DEBUG)),--noreload) 127.0.0.1:$(PORT)
 
 install: $(DEV) ## Make .venv with all that tests and linters need
 
@@ -91,11 +91,13 @@ $(BIN)/uv: | environment
 	$(BIN)/python -m pip install --quiet uv
 
 $(SITE): requirements/site.txt | environment
-	$(INSTALL) -r $<
+	@echo "Installing the site in $(VENV); only this first time takes a minute."
+	@$(INSTALL) -r $<
 	@touch $@
 
 $(DEV): requirements/$(TESTED).txt | environment
-	$(INSTALL) -r $<
+	@echo "Installing the site with all that tests and linters need in $(VENV)."
+	@$(INSTALL) -r $<
 	@touch $@ $(SITE)
 
 .PHONY: environment
