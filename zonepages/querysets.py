@@ -1,10 +1,8 @@
 """One door to the data: querysets that speak the domain."""
 
-import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
@@ -14,11 +12,9 @@ __all__ = ["GoodPracticePageManager", "GoodPracticePageQuerySet", "RegistryManag
 class RegistryQuerySet(models.QuerySet[Any]):
     """Rows of the registry; a row that left the register is kept with the date on which it did."""
 
-    def current(self, on: datetime.date | None = None) -> Self:
-        """Return the rows in force, or those that were in force on a date."""
-        if on is None:
-            return self.filter(retired_on__isnull=True)
-        return self.filter(Q(retired_on__isnull=True) | Q(retired_on__gt=on))
+    def current(self) -> Self:
+        """Return the rows in force."""
+        return self.filter(retired_on__isnull=True)
 
 
 class ZonePageQuerySet(PageQuerySet):
@@ -30,16 +26,6 @@ class ZonePageQuerySet(PageQuerySet):
 
 
 class GoodPracticePageQuerySet(PageQuerySet):
-    def for_listing(self, language: str) -> Self:
-        """Published practices written in, or translated into, a language: what a card shows, no body."""
-        return (
-            self.live()
-            .filter(locale__language_code=language, alias_of__isnull=True)
-            .select_related("locale", "zone")
-            .defer("body")
-            .order_by("-first_published_at", "-pk")
-        )
-
     def for_cards(self, language: str) -> Self:
         """What a reader of a language can read of the practices: fallbacks included, restricted pages not."""
         return (

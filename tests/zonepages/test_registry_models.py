@@ -150,13 +150,11 @@ def test_a_municipality_is_in_one_zone_at_a_time():
         save_without_forms(make(Municipality, nis=one.nis, zone=PoliceZone.objects.get(number="5343")))
 
 
-def test_rows_in_force_on_a_date_are_those_not_retired_by_then():
+def test_a_retired_row_is_kept_but_not_in_force():
     School.objects.filter(register_id="127/194").update(retired_on=TODAY)
     school = School.objects.get(register_id="127/194")
 
     assert school not in School.objects.current()
-    assert school not in School.objects.current(on=TODAY)
-    assert school in School.objects.current(on=TODAY - datetime.timedelta(days=1))
 
 
 @pytest.mark.parametrize(
