@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django.db import connection
+from django.db.models import Model
 
 from zonepages.lookup.places import LABEL_LANGUAGES
 from zonepages.lookup.question import Question
@@ -62,25 +63,47 @@ class Entry:
 
 
 def fetch_terms(question: Question) -> dict[str, int]:
-    """Return the terms that the name can mean, whole, in part or misspelt, with their numbers of entries."""
+    """Return the terms that the name can mean, whole, in part or misspelt, with their numbers of entries.
+
+    Written as SQL: the ORM joins each limited search to the table once more, and takes twice the time.
+    """
     if not question.has_name:
         return {}
-    beginnings = [KEY_MARK + key for key in question.keys] + list(question.words[-1:])
-    terms = LookupTerm.objects.order_by()
     arms = [
-        terms.filter(text__in=_as_typed(question) | _with_a_letter_too_many(question)),
-        terms.filter(
-            text__in=LookupMisspelling.objects.order_by()
-            .filter(text__in=_with_a_letter_left_out(question))
-            .values("term")
-        ),
+        _search(LookupTerm, "text", _as_typed(question) | _with_a_letter_too_many(question)),
+        _search(LookupMisspelling, "term", _with_a_letter_left_out(question)),
     ]
-    for beginning in beginnings:
+    for beginning in [KEY_MARK + key for key in question.keys] + list(question.words[-1:]):
         if len(beginning.removeprefix(KEY_MARK)) >= SHORTEST_BEGINNING:
-            completions = terms.filter(text__begins_with=beginning).values("text")[:MOST_COMPLETIONS]
-            arms.append(terms.filter(text__in=completions))
-    found = [arm.values_list("text", "entries") for arm in arms]
-    return dict(found[0].union(*found[1:], all=True))
+            arms.append(_search_beginning(beginning))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            " UNION ALL ".join(sql for sql, _ in arms),
+            [value for _, values in arms for value in values],
+        )
+        return dict(cursor.fetchall())
+
+
+def _search(model: type[Model], column: str, texts: set[str]) -> tuple[str, list[str]]:
+    """Return the SQL that finds terms by a list of texts, with its parameters."""
+    quote = connection.ops.quote_name
+    places = ", ".join(["%s"] * len(texts))
+    table = quote(model._meta.db_table)
+    return f"SELECT {quote(column)}, entries FROM {table} WHERE text IN ({places})", sorted(texts)  # noqa: S608
+
+
+def _search_beginning(beginning: str) -> tuple[str, list[str]]:
+    """Return the SQL that finds some of the terms that begin so, from an index whatever the collation.
+
+    PostgreSQL compares byte by byte with operators of its own; SQLite always does.
+    """
+    at_least, below = ("~>=~", "~<~") if connection.vendor == "postgresql" else (">=", "<")
+    table = connection.ops.quote_name(LookupTerm._meta.db_table)
+    condition = f"text {at_least} %s AND text {below} %s"
+    after_last = beginning[:-1] + chr(ord(beginning[-1]) + 1)
+    search = f"SELECT text, entries FROM {table} WHERE {condition} LIMIT {MOST_COMPLETIONS}"  # noqa: S608
+    # SQLite wants a limited search inside another.
+    return " ".join(("SELECT * FROM (", search, ") AS begun")), [beginning, after_last]
 
 
 def fetch_entries(terms: Iterable[str], *, language: str) -> list[Entry]:

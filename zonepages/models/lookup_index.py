@@ -1,10 +1,6 @@
 """The lookup index: derived from the register, replaced as a whole by each import, edited by nobody."""
 
 from django.db import models
-from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import CharField
-from django.db.models.lookups import StartsWith
-from django.db.models.sql.compiler import SQLCompiler
 
 from zonepages.models.registry import PoliceZone
 
@@ -12,33 +8,6 @@ __all__ = ["LookupEntry", "LookupMisspelling", "LookupPosting", "LookupTerm"]
 
 # The longest name of a school, in which each letter may become two.
 KEY_MAX_LENGTH = 401
-
-
-@CharField.register_lookup
-class BeginsWith(StartsWith):
-    """Whether an ASCII text begins with another, answered from an index whatever the collation.
-
-    ``startswith`` scans the table on SQLite, and a plain range gives other rows in other collations of
-    PostgreSQL.
-    """
-
-    lookup_name = "begins_with"
-
-    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[str, ...]]:
-        return self._as_range(compiler, connection, at_least=">=", below="<")
-
-    def as_postgresql(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
-    ) -> tuple[str, tuple[str, ...]]:
-        return self._as_range(compiler, connection, at_least="~>=~", below="~<~")
-
-    def _as_range(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, *, at_least: str, below: str
-    ) -> tuple[str, tuple[str, ...]]:
-        column, parameters = self.process_lhs(compiler, connection)
-        after = self.rhs[:-1] + chr(ord(self.rhs[-1]) + 1)
-        sql = f"({column} {at_least} %s AND {column} {below} %s)"
-        return sql, (*parameters, self.rhs, *parameters, after)
 
 
 class LookupEntry(models.Model):
@@ -93,14 +62,18 @@ class LookupPosting(models.Model):
 
 
 class LookupMisspelling(models.Model):
-    """A term with one letter left out: what two spellings one typing error apart have in common."""
+    """A term with one letter left out: what two spellings one typing error apart have in common.
+
+    It repeats how many entries the term leads to, so that one search of one index answers.
+    """
 
     text = models.CharField(max_length=KEY_MAX_LENGTH)
     term = models.CharField(max_length=KEY_MAX_LENGTH)
+    entries = models.PositiveIntegerField()
 
     class Meta:
         ordering = ["text", "term"]
-        indexes = [models.Index(fields=["text", "term"], name="lookup_misspelling_text")]
+        indexes = [models.Index(fields=["text"], name="lookup_misspelling_text")]
 
     def __str__(self) -> str:
         return f"{self.text} → {self.term}"
