@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch, QuerySet
@@ -68,14 +69,14 @@ def listed_zone_pages(pages: QuerySet[Any]) -> QuerySet[Any]:
 
 def group_zone_pages(pages: Iterable["ZonePage"], *, by_name: bool) -> list[ZoneGroup]:
     """Return zone pages under their first letter, or under their province; each group by name."""
-    label_of: Callable[[ZonePage], str] = _first_letter if by_name else _province
-    keyed = sorted(
-        ((sorting_key(label_of(page)), sorting_key(page.title), label_of(page), page) for page in pages),
-        key=lambda entry: entry[:2],
+    label_of = _first_letter if by_name else _province_namer()
+    labelled = sorted(
+        ((label_of(page), page) for page in pages),
+        key=lambda entry: (sorting_key(entry[0]), sorting_key(entry[1].title)),
     )
     return [
-        ZoneGroup(anchor=f"g-{index}", label=label, pages=[entry[3] for entry in entries])
-        for index, (label, entries) in enumerate(groupby(keyed, key=lambda entry: entry[2]), start=1)
+        ZoneGroup(anchor=f"g-{index}", label=label, pages=[page for _label, page in entries])
+        for index, (label, entries) in enumerate(groupby(labelled, key=itemgetter(0)), start=1)
     ]
 
 
@@ -89,8 +90,12 @@ def _first_letter(page: "ZonePage") -> str:
     return sorting_key(page.title)[:1].upper()
 
 
-def _province(page: "ZonePage") -> str:
-    """Return the translated name of a zone's province, or of its region where that has none."""
-    labels = {**dict(Region.choices), **dict(Province.choices)}
-    name = page.zone.province or page.zone.region
-    return str(labels.get(name, name))
+def _province_namer() -> Callable[["ZonePage"], str]:
+    """Return what names a zone's province in the reader's language, or its region if it is in none."""
+    labels = {value: str(label) for value, label in (*Region.choices, *Province.choices)}
+
+    def province(page: "ZonePage") -> str:
+        name = page.zone.province or page.zone.region
+        return labels.get(name, name)
+
+    return province
