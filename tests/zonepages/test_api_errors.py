@@ -48,6 +48,8 @@ def assert_is_problem(response, *, status):
         ("v2/pages/", {"show_in_menus": "maybe"}, "show_in_menus"),
         ("v2/pages/", {"search": "\x00"}, "search"),
         ("v2/pages/", {"search": "x" * 501}, "search"),
+        ("v2/pages/", {"search": '" "'}, "search"),
+        ("v3-preview/pages/", {"search": " "}, "search"),
         ("v2/pages/", {"search": "x", "search_operator": "xor"}, "search_operator"),
         ("v2/pages/", {"search": "x", "order": "locale"}, "order"),
         ("v2/pages/", {"order": "secret"}, "order"),
@@ -219,6 +221,37 @@ def test_errors_outside_the_api_are_left_alone():
     inside = middleware(RequestFactory().get("/api/v2/gone/"))
     assert inside.headers["Content-Type"] == PROBLEM
     assert b'"title": "Gone"' in inside.content
+
+
+@pytest.mark.parametrize(
+    "text", ["'", "\\", "%", "a & | ! (", '"', "💙", "' OR 1=1 --", "<b>x</b>", "a" * 500, " ", ""]
+)
+def test_no_text_breaks_a_search(client, text):
+    for path in ("v2/pages/", "v2/images/", "v2/documents/", "v3-preview/pages/"):
+        status = client.get(f"/api/{path}", {"search": text}).status_code
+        assert status == (200 if any(map(str.isalnum, text)) else 400), path
+    for path in ("v2/zones/", "v2/lookup/"):
+        assert client.get(f"/api/{path}", {"q": text}).status_code in (200, 400), path
+
+
+@pytest.mark.parametrize("number", [HUGE, f"-{HUGE}", "1e9", "00", "-1", "0"])
+def test_no_number_breaks_an_address(client, number):
+    addresses = (
+        f"v2/pages/{number}/",
+        f"v2/zones/{number}/",
+        f"v2/pages/?child_of={number}",
+        f"v2/pages/find/?id={number}",
+        f"v3-preview/pages/{number}/",
+        f"v3-preview/pages/?child_of={number}",
+        f"v3-preview/pages/?translation_of={number}",
+        f"v3-preview/pages/?pk={number}",
+        f"v3-preview/pages/?id={number}",
+        f"v3-preview/pages/find/?id={number}",
+        f"v3-preview/pages/?site={number}",
+    )
+    for address in addresses:
+        response = client.get(f"/api/{address}")
+        assert 400 <= response.status_code < 500 or response.json()["items"] == [], address
 
 
 @pytest.mark.parametrize("language", ["nl", "fr"])

@@ -19,6 +19,7 @@ __all__ = [
     "read_language",
     "read_matching",
     "read_parameters",
+    "read_search",
     "refuse_unknown",
     "refuse_unreadable",
     "single_values",
@@ -81,6 +82,12 @@ def read_matching(
     if value is not None and not re.fullmatch(pattern, value, flags=re.ASCII):
         raise ProblemError(message, parameter=name)
     return value
+
+
+def read_search(values: Mapping[str, str]) -> None:
+    """Refuse a search for no word at all, at which the search of Wagtail fails on SQLite."""
+    if "search" in values and not any(sign.isalnum() for sign in values["search"]):
+        raise ProblemError(_("The value contains neither a letter nor a digit."), parameter="search")
 
 
 def read_integer(

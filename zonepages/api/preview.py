@@ -13,6 +13,7 @@ from zonepages.api.page_types import read_page_type
 from zonepages.api.parameters import (
     read_choice,
     read_integer,
+    read_search,
     refuse_unknown,
     refuse_unreadable,
     single_values,
@@ -63,6 +64,7 @@ def _refuse_bad_listing(query: QueryDict) -> None:
     names = [*PAGE_FIELDS, *(field.name for field in APIField.get_fields_for_model(model))]
     refuse_unknown(query, allowed=[*LIST_PARAMETERS, *filterable(model, names)])
     values = single_values(query)
+    read_search(values)
     read_choice(values, "locale", choices=PAGE_LANGUAGES)
     read_integer(values, "limit", default=20, minimum=1)
     read_integer(values, "offset", default=0)

@@ -23,7 +23,7 @@ from wagtail.images.api.v2.serializers import ImageDownloadUrlField, ImageSerial
 from wagtail.images.api.v2.views import ImagesAPIViewSet
 
 from zonepages.api.columns import filterable, orderable, read_filters
-from zonepages.api.parameters import read_choice, read_integer, read_parameters
+from zonepages.api.parameters import read_choice, read_integer, read_parameters, read_search
 from zonepages.api.problems import ProblemError, problem_response
 
 __all__ = [
@@ -122,6 +122,7 @@ class StrictModelViewSet(StrictViewSet):
 
     def check_values(self, values: dict[str, str]) -> None:
         read_choice(values, "rich_text_format", choices=sorted(APIRichText._serializers()))
+        read_search(values)
         read_choice(values, "search_operator", choices=["and", "or"])
         if self.action == "find_view":
             read_integer(values, "id", default=0)
