@@ -201,6 +201,7 @@ def test_places_zones_and_schools_are_found_by_what_people_call_them(text, numbe
         ("zone", [], Reason.NOTHING_FOUND),
         ("école", [], Reason.QUERY_TOO_VAGUE),
         ("notre-dame", [], Reason.QUERY_TOO_VAGUE),
+        ("eccole", [], Reason.QUERY_TOO_VAGUE),
         ("institut", [], Reason.QUERY_TOO_VAGUE),
         ("ecole communale", ["5323"], Reason.NAME_IS_AMBIGUOUS),
     ],

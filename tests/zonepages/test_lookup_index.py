@@ -10,6 +10,8 @@ from zonepages.lookup import MatchKind, Reason, find_zones, rebuild_index
 from zonepages.models import (
     Locality,
     LookupEntry,
+    LookupMisspelling,
+    LookupPosting,
     LookupTerm,
     Municipality,
     PoliceZone,
@@ -164,6 +166,19 @@ def test_a_postcode_of_several_places_none_of_them_main_is_named_after_its_munic
     [candidate] = find_zones("1030", language="fr").candidates
     assert candidate.matched.label == "Schaerbeek"
     assert candidate.matched.kind == MatchKind.POSTCODE
+
+
+@pytest.mark.parametrize(
+    ("table", "text"),
+    [
+        (LookupEntry, "postcode Schaarbeek"),
+        (LookupTerm, "=1030"),
+        (LookupPosting, "=1030 → "),
+        (LookupMisspelling, "schaarbek → schaarbeek"),
+    ],
+)
+def test_rows_of_the_index_can_be_read_by_a_person(table, text):
+    assert any(str(row).startswith(text) for row in table.objects.all())
 
 
 def test_building_again_gives_the_same_index():
