@@ -333,3 +333,12 @@ def test_no_query_reads_a_table_of_the_index_from_end_to_end(text):
             plan = "\n".join(str(row) for row in cursor.fetchall())
         assert "Seq Scan on zonepages_lookup" not in plan, plan
         assert not re.search("SCAN (zonepages|U)", plan), plan
+
+
+@pytest.mark.parametrize("text", ["Sint-Jozefinstituut", "De Kangoeroe", "kangoeroe"])
+def test_a_dutch_language_school_is_never_certain_as_the_register_has_those_of_one_city(text):
+    assert answer(text) == (["5345"], Reason.SCHOOL_REGISTER_INCOMPLETE)
+
+
+def test_a_dutch_language_school_with_its_postcode_is_certain():
+    assert answer("Sint-Norbertusinstituut 2060") == (["5345"], None)

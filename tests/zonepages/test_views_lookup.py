@@ -143,3 +143,11 @@ def test_the_lookup_speaks_the_language_of_its_address(client):
 
     assert one(soup_of(response), "html")["lang"] == "fr"
     assert ZonePage.objects.get(zone__number="5343", locale__language_code="fr").url in response.text
+
+
+def test_a_school_that_may_have_namesakes_outside_the_register_is_shown_for_confirmation(client):
+    response = client.get("/nl/opzoeken/", {"q": "kangoeroe"})
+
+    assert response.status_code == 200
+    assert "niet volledig" in visible_text(main_of(response))
+    assert ZonePage.objects.get(zone__number="5345", locale__language_code="nl").url in response.text

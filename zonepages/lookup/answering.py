@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from zonepages.enums import Region
 from zonepages.lookup.matching import Plan, make_plan, rank_entries
 from zonepages.lookup.question import Question, find_problem, read_question
 from zonepages.lookup.results import Candidate, LookupResult, Matched, MatchKind, Reason, Status, Tier
@@ -55,7 +56,22 @@ def _answer(question: Question, *, language: str) -> Answer:
         return _answer_number(question, numbered)
     tiers = rank_entries(entries, plan)
     named = _answer_name(question, tiers, plan)
-    return _answer_both(question, numbered, tiers, named, plan) if plan.number_terms else named
+    if plan.number_terms:
+        return _answer_both(question, numbered, tiers, named, plan)
+    return named if question.numbers else _doubt(named)
+
+
+def _doubt(answer: Answer) -> Answer:
+    """Do not be certain of a Dutch-language school: the register has those of one city only.
+
+    A namesake anywhere else in Flanders or in Brussels is not in it, so only the visitor can tell.
+    """
+    is_dutch_school = all(
+        entry.kind is MatchKind.SCHOOL and entry.region == Region.FLANDERS for entry, _ in answer.found
+    )
+    if answer.reason is None and answer.found and is_dutch_school:
+        return Answer(Reason.SCHOOL_REGISTER_INCOMPLETE, answer.found)
+    return answer
 
 
 def _answer_number(question: Question, numbered: list[Entry]) -> Answer:

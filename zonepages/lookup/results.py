@@ -52,6 +52,7 @@ class Reason(StrEnum):
     POSTCODE_CONTRADICTS_NAME = "postcode_contradicts_name"
     POSTCODE_UNKNOWN = "postcode_unknown"
     PARTLY_UNDERSTOOD = "partly_understood"
+    SCHOOL_REGISTER_INCOMPLETE = "school_register_incomplete"
     QUERY_TOO_VAGUE = "query_too_vague"
     NOTHING_FOUND = "nothing_found"
 

@@ -40,6 +40,7 @@ ZONE_COLUMNS: Final = [
     }
 ]
 RETIRED_ON: Final = ZONE_COLUMNS.index("retired_on")
+REGION: Final = ZONE_COLUMNS.index("region")
 ENTRY_COLUMNS: Final = ["term", "entry_id", "entry__kind", "entry__postcode", "entry__is_second_zone"]
 WORD_COLUMNS: Final = ["entry__name_words", "entry__place_words", "entry__zone_id"]
 
@@ -57,6 +58,10 @@ class Entry:
     zone_id: int
     zone_values: tuple[Any, ...]
     terms: set[str] = field(default_factory=set)
+
+    @property
+    def region(self) -> str:
+        return str(self.zone_values[REGION])
 
     def read_zone(self) -> PoliceZone:
         return PoliceZone.from_db(connection.alias, ZONE_COLUMNS, self.zone_values)
