@@ -1,5 +1,6 @@
 """A real Chromium on a running site with demo content. Skipped where there is none, but never in CI."""
 
+import logging
 import os
 import shutil
 from collections.abc import Iterator
@@ -12,6 +13,9 @@ from tests.servers import copied_database, manage, serve
 
 # Playwright keeps an event loop in this thread; Django would take each query of a fixture for a mistake.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# Python's development mode has asyncio report each slow step of the browser, also after the last test.
+logging.getLogger("asyncio").setLevel(logging.ERROR)
 
 HERE = Path(__file__).parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
