@@ -98,7 +98,7 @@ def test_contact_points_are_the_same_facts_in_both_languages(client, full_zone, 
         "service": {"code": "consultation_assistants", "label": service, "language": language},
         "person_name": "",
         "service_number": "",
-        "phone": {"e164": "+32400000001", "display": "0400 00 00 01"},
+        "phone": {"e164": "+32400000001", "uri": "tel:+32400000001", "display": "0400 00 00 01"},
         "email": "",
         "always_reachable": True,
         "opening_hours": [],
@@ -297,3 +297,9 @@ def test_the_list_costs_the_same_however_long_it_is(client, full_zone):
         page.add_child(instance=GoodPracticePage(title="Nog een", summary="Kort.", locale=page.locale))
 
     assert count_queries(client, "/api/v2/zones/?limit=200") == few <= 12
+
+
+def test_a_short_number_is_dialled_as_it_is(client):
+    phone = client.get("/api/v2/zones/5456/").json()["contact_points"][0]["phone"]
+
+    assert phone == {"e164": None, "uri": "tel:1701", "display": "1701"}

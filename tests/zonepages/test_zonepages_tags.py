@@ -2,7 +2,7 @@
 
 import pytest
 from django.utils import translation
-from phonenumber_field.phonenumber import PhoneNumber
+from phonenumber_field.phonenumber import PhoneNumber, to_python
 
 from zonepages.enums import Language, SchoolLevel
 from zonepages.models import PoliceZone
@@ -24,6 +24,13 @@ def test_a_number_is_shown_as_belgians_write_it_and_dialled_from_anywhere(number
 
     assert tags.phone(phone) == shown
     assert tags.tel(phone) == f"tel:{number}"
+
+
+def test_a_short_number_is_dialled_as_it_is():
+    phone = to_python("1701", region="BE")
+
+    assert tags.phone(phone) == "1701"
+    assert tags.tel(phone) == "tel:1701"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from zonepages.models.contact import ContactPoint, ReferralService
 from zonepages.models.registry import PoliceZone
+from zonepages.phone_numbers import complete_number, dial_link, shown_number
 
 __all__ = [
     "ContactPointsField",
@@ -79,11 +80,10 @@ def represent_service(service: ReferralService, *, zone: PoliceZone, language: s
     }
 
 
-def _phone(number: PhoneNumber | str) -> dict[str, str] | None:
+def _phone(number: PhoneNumber | str) -> dict[str, str | None] | None:
     if not isinstance(number, PhoneNumber):
         return None
-    is_belgian = number.country_code == 32
-    return {"e164": number.as_e164, "display": number.as_national if is_belgian else number.as_international}
+    return {"e164": complete_number(number), "uri": dial_link(number), "display": shown_number(number)}
 
 
 def _opening_hours(contact_point: ContactPoint) -> list[dict[str, Any]]:

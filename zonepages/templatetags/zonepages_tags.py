@@ -17,10 +17,10 @@ from zonepages.enums import Language, SchoolLevel
 from zonepages.models import Municipality, PoliceZone
 from zonepages.navigation import LanguageLink, SiteLinks, language_links, reader_language, site_links
 from zonepages.opening_hours import OpeningLine, opening_lines
+from zonepages.phone_numbers import dial_link, shown_number
 
 register = template.Library()
 
-BELGIUM: Final = 32
 MONTH: Final = re.compile(r"^\d{4}-(0[1-9]|1[0-2])$")
 YEAR_OR_MONTH: Final = re.compile(r"^\d{4}(-\d{2})?$")
 
@@ -63,14 +63,12 @@ def municipality_name(municipality: Municipality) -> str:
 
 @register.filter
 def phone(number: PhoneNumber) -> str:
-    """Return a number as Belgians write it, or in the international form if it is foreign."""
-    return str(number.as_national if number.country_code == BELGIUM else number.as_international)
+    return shown_number(number)
 
 
 @register.filter
 def tel(number: PhoneNumber) -> str:
-    """Return the link that dials a number, from wherever the reader is."""
-    return f"tel:{number.as_e164}"
+    return dial_link(number)
 
 
 @register.filter
