@@ -7,6 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.test import Client
+
+from cms.settings.base import caches_from, database_from
+from cms.urls import urlpatterns
 
 COMPLETE = {
     "DJANGO_SETTINGS_MODULE": "cms.settings.production",
@@ -131,3 +137,41 @@ def production() -> dict[str, object]:
 )
 def test_production_is_safe_unless_told_otherwise(production: dict[str, object], name: str, value: object):
     assert production[name] == value
+
+
+def test_sqlite_is_set_up_for_several_writers():
+    options = database_from("sqlite:////tmp/x.sqlite3")["OPTIONS"]
+
+    assert options["transaction_mode"] == "IMMEDIATE"
+    assert options["timeout"] == 20
+    assert "journal_mode=WAL" in options["init_command"]
+
+
+def test_connections_to_postgresql_are_kept_and_checked():
+    config = database_from("postgres://user:secret@db.example.org/name")
+
+    assert config["ENGINE"] == "django.db.backends.postgresql"
+    assert config["CONN_MAX_AGE"] == 60
+    assert config["CONN_HEALTH_CHECKS"]
+
+
+def test_another_kind_of_database_is_refused():
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL"):
+        database_from("mysql://user@db/name")
+
+
+def test_the_cache_is_shared_where_there_is_a_redis():
+    assert caches_from("redis://127.0.0.1:6379/0")["default"]["LOCATION"] == "redis://127.0.0.1:6379/0"
+    assert caches_from("")["default"]["BACKEND"].endswith("LocMemCache")
+
+
+@pytest.mark.django_db
+def test_only_images_are_served_by_path(client: Client):
+    """A document may be private: only Wagtail's view knows."""
+    patterns = [str(entry.pattern) for entry in urlpatterns if "media" in str(entry.pattern)]
+    stored = Path(settings.MEDIA_ROOT) / "documents" / "private.txt"
+    stored.parent.mkdir(parents=True, exist_ok=True)
+    stored.write_text("private")
+
+    assert patterns == ["^media/(?P<path>(avatar_images|images|original_images)/.+)$"]
+    assert client.get("/media/documents/private.txt").status_code == 404
