@@ -37,7 +37,7 @@ HOME = {
         "introduction": (
             "<p>Chaque zone de police locale doit donner à ses écoles un point de contact fixe. C’est ce "
             "que demande la circulaire ministérielle PLP 41 de 2006.</p>"
-            "<p>Le point de contact connaît les écoles et connaît la police. Vous ne devez donc pas "
+            "<p>Le point de contact connaît les écoles et connaît la police. Vous n’avez donc pas à "
             "chercher vous-même le bon service : vous expliquez une seule fois la situation et, si "
             "nécessaire, le point de contact vous oriente, par exemple vers le service circulation ou le "
             "service jeunesse.</p>"

@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 __all__ = ["ContentLocaleMiddleware"]
 
@@ -22,5 +23,6 @@ class ContentLocaleMiddleware(LocaleMiddleware):
             response.headers.setdefault(
                 "Content-Language", translation.get_language() or settings.LANGUAGE_CODE
             )
+            patch_vary_headers(response, ["Accept-Language"])
             return response
         return super().process_response(request, response)

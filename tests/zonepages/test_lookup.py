@@ -84,7 +84,7 @@ def answer(text: str, language: str = "nl") -> tuple[list[str], str | None]:
             "5344 PolBruNo",
         ),
         *("Schaarbeek", "schaerbeek", "SCHAERBEEK", "Evere", "Sint-Joost-ten-Node", "st joost ten node"),
-        *("Saint-Josse-ten-Noode", "saint josse ten noode", "st. josse ten noode", "Sint Joost"),
+        *("Saint-Josse-ten-Noode", "saint josse ten noode", "st. josse ten noode"),
         *(
             "PolBruNo",
             "polbruno",
@@ -98,7 +98,6 @@ def answer(text: str, language: str = "nl") -> tuple[list[str], str | None]:
             "Schaarbeek/Evere/Sint-Joost-ten-Node",
             "ZP Schaerbeek",
             "Lokale politie Schaarbeek",
-            "evere schaarbeek",
         ),
     ],
 )
@@ -117,11 +116,7 @@ def test_one_zone_in_all_the_ways_to_name_it(text):
             (text, "5273")
             for text in ("braine lalleud", "brainelalleud", "Braine-l'Alleud", "Braine-l’Alleud")
         ),
-        *(
-            (text, "5339")
-            for text in ("athénée léon lepage", "leon lepage", "ATHENEE LEON LEPAGE", "lepage athénée")
-        ),
-        *((text, "5297") for text in ("institut notre-dame arlon", "Arlon institut notre dame")),
+        *((text, "5339") for text in ("athénée léon lepage", "ATHENEE LEON LEPAGE", "lepage léon athénée")),
         *(
             (text, "5316")
             for text in ("zone de police du Tournaisis", "Du Tournaisis", "zone de police Tournaisis")
@@ -139,7 +134,6 @@ def test_one_zone_in_all_the_ways_to_name_it(text):
         ("Dottignies", "5317"),
         ("Dottenijs", "5317"),
         ("Jeneffe-en-Hesbaye", "5286"),
-        ("Soeurs Notre-Dame Anderlecht", "5341"),
         ("As", "5909"),
         ("Spa", "5287"),
         ("Ans", "5284"),
@@ -162,7 +156,7 @@ def test_places_zones_and_schools_are_found_by_what_people_call_them(text, numbe
         ("Etterbeek", ["5343"], None),
         ("1040 Montgomery", ["5343"], None),
         ("1000 athénée léon lepage", ["5339"], None),
-        ("1000 lepage", ["5339"], None),
+        ("1000 lepage", ["5339"], Reason.NAME_IS_INCOMPLETE),
         ("5340", ["5305", "5340"], Reason.NUMBER_IS_POSTCODE_AND_ZONE),
         ("5340 Gesves", ["5305"], None),
         ("5340 Brussel-West", ["5340"], None),
@@ -203,7 +197,17 @@ def test_places_zones_and_schools_are_found_by_what_people_call_them(text, numbe
         ("notre-dame", [], Reason.QUERY_TOO_VAGUE),
         ("eccole", [], Reason.QUERY_TOO_VAGUE),
         ("institut", [], Reason.QUERY_TOO_VAGUE),
-        ("ecole communale", ["5323"], Reason.NAME_IS_AMBIGUOUS),
+        ("ecole communale", ["5323"], Reason.NAMES_ARE_ALIKE),
+        ("Ecole Saint-Joseph", ["5323"], Reason.NAMES_ARE_ALIKE),
+        ("INSTITUT TECHNIQUE", ["5303"], Reason.NAMES_ARE_ALIKE),
+        ("Sint Joost", ["5344"], Reason.NAME_IS_INCOMPLETE),
+        ("evere schaarbeek", ["5344"], Reason.NAME_IS_INCOMPLETE),
+        ("De Bron", ["5277"], Reason.NAME_IS_INCOMPLETE),
+        ("Kiel", ["5964"], Reason.NAME_IS_INCOMPLETE),
+        ("Lycée français", ["5327"], Reason.NAME_IS_INCOMPLETE),
+        ("Sint-Michiel", ["5444"], Reason.NAME_IS_INCOMPLETE),
+        ("1150 Bruxelles", ["5343"], None),
+        ("police zone Midi", ["5341"], None),
     ],
 )
 def test_the_zones_that_can_be_right_and_why_there_is_not_just_one(text, found, reason):
@@ -342,3 +346,26 @@ def test_a_dutch_language_school_is_never_certain_as_the_register_has_those_of_o
 
 def test_a_dutch_language_school_with_its_postcode_is_certain():
     assert answer("Sint-Norbertusinstituut 2060") == (["5345"], None)
+
+
+@pytest.mark.parametrize("city", ["", "Brussel", "Bruxelles", "BRUSSELS"])
+@pytest.mark.parametrize(
+    ("postcode", "zones"),
+    [("1000", ["5339", "5341", "5344"]), ("1040", ["5343", "5339"]), ("1080", ["5340", "5341"])],
+)
+def test_the_name_of_the_capital_behind_a_postcode_does_not_tell_its_zones_apart(postcode, zones, city):
+    assert answer(f"{postcode} {city}") == (zones, Reason.POSTCODE_SPANS_ZONES)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("leon lepage", "5339"),
+        ("lepage athénée", "5339"),
+        ("institut notre-dame arlon", "5297"),
+        ("Arlon institut notre dame", "5297"),
+        ("Soeurs Notre-Dame Anderlecht", "5341"),
+    ],
+)
+def test_a_school_is_found_by_a_part_of_its_name_which_is_then_to_be_confirmed(text, number):
+    assert answer(text) == ([number], Reason.NAME_IS_INCOMPLETE)

@@ -224,7 +224,7 @@ def test_a_lookup_costs_the_same_however_large_the_register_is():
     rebuild_index()
 
     assert cost() == few
-    assert find_zones("Dorp", language="nl").reason is None
+    assert find_zones("Dorp", language="nl").reason is Reason.NAME_IS_INCOMPLETE
     assert zones_for("Dorp 7") == ["5344"]
 
 

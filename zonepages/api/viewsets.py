@@ -75,6 +75,8 @@ class StrictViewSet(BaseAPIViewSet):
     permission_classes: ClassVar[list[Any]] = []
     renderer_classes = [JSONRenderer]
     content_negotiation_class = JsonOnly
+    # Nothing is told of the inside to a client that asks for the options of an address.
+    metadata_class = None
     pagination_class = StrictPagination
     # By action, for the endpoints whose parameters do not follow from a model.
     query_parameters: ClassVar[dict[str, Collection[str]]] = {}

@@ -7,7 +7,7 @@ from typing import Final
 
 from zonepages.enums import Region
 from zonepages.lookup.matching import Plan, make_plan, rank_entries
-from zonepages.lookup.question import Question, find_problem, read_question
+from zonepages.lookup.question import LINKING_WORDS, Question, find_problem, read_question
 from zonepages.lookup.results import Candidate, LookupResult, Matched, MatchKind, Reason, Status, Tier
 from zonepages.lookup.search import Entry, fetch_entries, fetch_terms
 
@@ -69,7 +69,8 @@ def _doubt(answer: Answer) -> Answer:
     is_dutch_school = all(
         entry.kind is MatchKind.SCHOOL and entry.region == Region.FLANDERS for entry, _ in answer.found
     )
-    if answer.reason is None and answer.found and is_dutch_school:
+    is_one = answer.reason in {None, Reason.NAME_IS_INCOMPLETE}
+    if is_one and answer.found and is_dutch_school:
         return Answer(Reason.SCHOOL_REGISTER_INCOMPLETE, answer.found)
     return answer
 
@@ -91,7 +92,7 @@ def _answer_name(question: Question, tiers: dict[Tier, list[Entry]], plan: Plan)
     """Answer with the best tier alone: all that it holds, whatever its kind."""
     tier = next(iter(tiers), None)
     if tier is Tier.EXACT:
-        return _answer_exact_name(tiers[tier], plan)
+        return _answer_exact_name(tiers[tier])
     if plan.is_too_vague or question.names_nothing:
         return Answer(Reason.QUERY_TOO_VAGUE)
     if tier in {None, Tier.CORRECTED_WORD} and plan.is_too_vague_to_correct:
@@ -100,13 +101,22 @@ def _answer_name(question: Question, tiers: dict[Tier, list[Entry]], plan: Plan)
         return Answer(Reason.NOTHING_FOUND)
     if _count_zones(tiers[tier]) > LONGEST_CHOICE:
         return Answer(Reason.QUERY_TOO_VAGUE)
-    return Answer(_reason_of(tier, tiers[tier]), tuple((entry, tier) for entry in tiers[tier]))
+    reason = _reason_of(tier, tiers[tier])
+    if reason is Reason.NAME_IS_INCOMPLETE and _is_whole_name(question, tiers[tier]):
+        reason = None
+    return Answer(reason, tuple((entry, tier) for entry in tiers[tier]))
 
 
-def _answer_exact_name(entries: list[Entry], plan: Plan) -> Answer:
+def _is_whole_name(question: Question, entries: list[Entry]) -> bool:
+    """Tell whether nothing but articles and the like is missing: "Tournaisis" for "Du Tournaisis"."""
+    return all(set(question.words) >= entry.name_words - LINKING_WORDS for entry in entries)
+
+
+def _answer_exact_name(entries: list[Entry]) -> Answer:
     """Answer with everything of that name; a school called just "Ecole communale" is hardly the only one."""
-    is_common = not plan.has_rare_word and all(entry.kind is MatchKind.SCHOOL for entry in entries)
-    reason = Reason.NAME_IS_AMBIGUOUS if is_common else _reason_of(Tier.EXACT, entries)
+    reason = _reason_of(Tier.EXACT, entries)
+    if reason is None and all(entry.has_namesakes for entry in entries):
+        reason = Reason.NAMES_ARE_ALIKE
     return Answer(reason, tuple((entry, Tier.EXACT) for entry in entries))
 
 
@@ -116,12 +126,15 @@ def _answer_both(
     """Answer a number with a name: where they agree, or with both where they contradict each other."""
     if not numbered:
         return Answer(Reason.POSTCODE_UNKNOWN, named.found)
+    if question.is_city_of_brussels and all(entry.region == Region.BRUSSELS for entry in numbered):
+        return _answer_number(question, numbered)
     for tier, entries in tiers.items():
         agreeing = [entry for entry in entries if _agrees(entry, numbered)]
         if agreeing:
-            is_named = tier is Tier.EXACT or (plan.has_rare_word and len(agreeing) <= FEW)
-            if is_named and not any(entry.kind in PLACES for entry in agreeing):
-                return Answer(_reason_of(tier, agreeing), tuple((entry, tier) for entry in agreeing))
+            if _is_told_apart(agreeing, tier, plan):
+                by_number = _count_zones(numbered) == 1 and tier in {Tier.EXACT, Tier.PREFIX}
+                reason = None if by_number else _reason_of(tier, agreeing)
+                return Answer(reason, tuple((entry, tier) for entry in agreeing))
             return _answer_number_near(question, numbered, agreeing)
     number_alone = _answer_number(question, numbered)
     if question.names_nothing:
@@ -130,6 +143,14 @@ def _answer_both(
     if not contradicting or _count_zones(entry for entry, _ in contradicting) > LONGEST_CHOICE:
         return Answer(number_alone.reason or Reason.PARTLY_UNDERSTOOD, number_alone.found)
     return Answer(Reason.POSTCODE_CONTRADICTS_NAME, number_alone.found + contradicting)
+
+
+def _is_told_apart(agreeing: list[Entry], tier: Tier, plan: Plan) -> bool:
+    """Tell whether a name says more than its postcode: a zone or a school does, a place does not."""
+    if tier is Tier.EXACT:
+        return not any(entry.kind in PLACES for entry in agreeing)
+    is_few = plan.has_rare_word and len(agreeing) <= FEW
+    return is_few and all(entry.kind is MatchKind.SCHOOL for entry in agreeing)
 
 
 def _contradicts(entry: Entry, tier: Tier) -> bool:
@@ -158,7 +179,9 @@ def _answer_number_near(question: Question, numbered: list[Entry], agreeing: lis
 def _reason_of(tier: Tier, entries: list[Entry]) -> Reason | None:
     if tier in {Tier.CORRECTED_NAME, Tier.CORRECTED_WORD}:
         return Reason.SPELLING_CORRECTED
-    return Reason.NAME_IS_AMBIGUOUS if _count_zones(entries) > 1 else None
+    if _count_zones(entries) > 1:
+        return Reason.NAME_IS_AMBIGUOUS
+    return Reason.NAME_IS_INCOMPLETE if tier is Tier.PREFIX else None
 
 
 def _count_zones(entries: Iterable[Entry]) -> int:

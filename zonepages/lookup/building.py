@@ -8,6 +8,7 @@ from typing import Final
 from django.db import connection, models, transaction
 
 from zonepages.lookup.drafts import Draft, draft_entries
+from zonepages.lookup.namesakes import find_namesakes
 from zonepages.lookup.results import MatchKind
 from zonepages.lookup.text import KEY_MARK, deletions, is_worth_correcting, spellings
 from zonepages.models import LookupEntry, LookupMisspelling, LookupPosting, LookupTerm, PoliceZone
@@ -25,10 +26,13 @@ def rebuild_index() -> None:
     for table in tables:
         table._default_manager.all().delete()
     drafts = draft_entries()
+    alike = find_namesakes(drafts)
     counts: Counter[str] = Counter()
     for draft in drafts:
         counts.update(_terms(draft))
-    LookupEntry.objects.bulk_create((_entry(number, draft) for number, draft in enumerate(drafts)), BATCH)
+    LookupEntry.objects.bulk_create(
+        (_entry(number, draft, has_namesakes=draft in alike) for number, draft in enumerate(drafts)), BATCH
+    )
     _insert(
         LookupPosting,
         ("term", "entry_id"),
@@ -43,7 +47,7 @@ def rebuild_index() -> None:
     _refresh_statistics([*tables, PoliceZone])
 
 
-def _entry(number: int, draft: Draft) -> LookupEntry:
+def _entry(number: int, draft: Draft, *, has_namesakes: bool) -> LookupEntry:
     nl, fr, de = draft.labels
     return LookupEntry(
         id=number,
@@ -53,6 +57,7 @@ def _entry(number: int, draft: Draft) -> LookupEntry:
         label_de=de,
         postcode=draft.postcode,
         is_second_zone=draft.is_second_zone,
+        has_namesakes=has_namesakes,
         name_words=" ".join(sorted(draft.name_words)),
         place_words=" ".join(sorted(draft.place_words - draft.name_words)),
         zone_id=draft.zone_id,

@@ -9,7 +9,7 @@ from typing import Final
 from zonepages.lookup.results import MatchKind, Problem
 from zonepages.lookup.text import SAINTS, compact, is_one_edit_apart, is_worth_correcting, split
 
-__all__ = ["Question", "find_problem", "read_question"]
+__all__ = ["LINKING_WORDS", "Question", "find_problem", "read_question"]
 
 LONGEST_QUERY: Final = 200
 # More words than the longest name of a school has.
@@ -20,12 +20,14 @@ BELGIAN_NUMBER: Final = re.compile("[1-9][0-9]{3}")
 COUNTRY: Final = {"b", "be"}
 
 ZONE_ANNOUNCED: Final = re.compile(
-    r"(?:(?:lokale )?politie ?zone|(?:lokale )?politie|p ?z|z ?p|zone (?:locale )?(?:de )?police(?: locale)?"
-    r"|police locale|polizei ?zone|zone)\b ?"
+    r"(?:(?:lokale )?politie ?zone|police zone(?: of)?|(?:lokale )?politie|p ?z|z ?p"
+    r"|zone (?:locale )?(?:de )?police(?: locale)?|police locale|polizei ?zone|zone)\b ?"
 )
 POSTCODE_ANNOUNCED: Final = re.compile(r"(?:post ?code|code postal|c ?p|post ?nummer|postleitzahl|plz)\b ?")
 MUNICIPALITY_ANNOUNCED: Final = re.compile(r"(?:(?:deel)?gemeente|stad|gemeinde|stadt|commune|ville)\b ?")
 LINK: Final = re.compile(r"(?:van|von|de|du|des|d|la|le|les|l|het)\b ?")
+
+BRUSSELS: Final = frozenset({"brussel", "brussels", "brusselstad", "bruxelles", "bruxellesville"})
 
 # Words that hardly tell one name from another.
 LINKING_WORDS: Final = frozenset(
@@ -64,6 +66,11 @@ class Question:
     @property
     def has_name(self) -> bool:
         return bool(self.keys)
+
+    @property
+    def is_city_of_brussels(self) -> bool:
+        """Whether the name is the one that people write behind every postcode of the Brussels Region."""
+        return any(key in BRUSSELS for key in self.keys)
 
     @property
     def names_nothing(self) -> bool:

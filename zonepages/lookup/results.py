@@ -48,6 +48,8 @@ class Reason(StrEnum):
     POSTCODE_SPANS_ZONES = "postcode_spans_zones"
     NUMBER_IS_POSTCODE_AND_ZONE = "number_is_postcode_and_zone"
     NAME_IS_AMBIGUOUS = "name_is_ambiguous"
+    NAME_IS_INCOMPLETE = "name_is_incomplete"
+    NAMES_ARE_ALIKE = "names_are_alike"
     SPELLING_CORRECTED = "spelling_corrected"
     POSTCODE_CONTRADICTS_NAME = "postcode_contradicts_name"
     POSTCODE_UNKNOWN = "postcode_unknown"

@@ -41,7 +41,14 @@ ZONE_COLUMNS: Final = [
 ]
 RETIRED_ON: Final = ZONE_COLUMNS.index("retired_on")
 REGION: Final = ZONE_COLUMNS.index("region")
-ENTRY_COLUMNS: Final = ["term", "entry_id", "entry__kind", "entry__postcode", "entry__is_second_zone"]
+ENTRY_COLUMNS: Final = [
+    "term",
+    "entry_id",
+    "entry__kind",
+    "entry__postcode",
+    "entry__is_second_zone",
+    "entry__has_namesakes",
+]
 WORD_COLUMNS: Final = ["entry__name_words", "entry__place_words", "entry__zone_id"]
 
 
@@ -52,6 +59,7 @@ class Entry:
     kind: MatchKind
     postcode: str
     is_second_zone: bool
+    has_namesakes: bool
     label: str
     name_words: frozenset[str]
     place_words: frozenset[str]
@@ -122,12 +130,25 @@ def fetch_entries(terms: Iterable[str], *, language: str) -> list[Entry]:
         )
     )
     entries: dict[int, Entry] = {}
-    for term, entry_id, kind, postcode, second, text, name_words, place_words, zone_id, *zone_values in rows:
+    for (
+        term,
+        entry_id,
+        kind,
+        postcode,
+        second,
+        alike,
+        text,
+        name_words,
+        place_words,
+        zone_id,
+        *zone_values,
+    ) in rows:
         if entry_id not in entries:
             entries[entry_id] = Entry(
                 kind=MatchKind(kind),
                 postcode=postcode,
                 is_second_zone=second,
+                has_namesakes=alike,
                 label=text,
                 name_words=frozenset(name_words.split()),
                 place_words=frozenset(place_words.split()),

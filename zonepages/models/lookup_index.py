@@ -20,6 +20,8 @@ class LookupEntry(models.Model):
     label_de = models.CharField(max_length=330)
     postcode = models.CharField(max_length=4, blank=True)
     is_second_zone = models.BooleanField(default=False)
+    # Whether a school in another zone has all words of this school's name in its own.
+    has_namesakes = models.BooleanField(default=False)
     name_words = models.TextField(blank=True)
     place_words = models.TextField(blank=True)
     zone = models.ForeignKey(PoliceZone, on_delete=models.CASCADE, related_name="lookup_entries")
