@@ -70,4 +70,5 @@ def test_cost_does_not_grow_with_content(client: Client, zone_page: ZonePage, su
 
     for address in ADDRESSES:
         with subtests.test(address=address):
+            client.get(address)  # publishing emptied some of these caches
             assert count_queries(client, address) <= few[address]

@@ -130,7 +130,7 @@ def test_an_editor_sees_pictures_and_previews(site: str, tab: tuple[Page, Watch]
     page.goto(f"{site}/admin/images/multiple/add/")
     page.set_input_files("input[type=file]", picture)
     page.wait_for_selector(".upload-success")
-    [zone_page] = ids_of(page, site, "type=zonepages.ZonePage&locale=nl&search=Evere")
+    [zone_page] = ids_of(page, site, "type=zonepages.ZonePage&slug=5344-schaarbeek-evere-sint-joost-ten-node")
     page.goto(f"{site}/admin/pages/{zone_page}/edit/")
     page.click("[data-side-panel-toggle=preview]")
     preview = page.frame_locator("iframe[src*=in_preview_panel]").first
