@@ -33,7 +33,10 @@ def publish(page: ZonePage, **values) -> None:
 @pytest.mark.parametrize("language", ["nl", "fr"])
 @pytest.mark.parametrize("number", ["5344", WITH_REGISTRY_DETAILS, WITHOUT_ANY_DETAIL, "5291"])
 def test_the_emergency_route_precedes_everything_else_of_the_page(client, number, language):
-    first = one(soup_of(client.get(page_of(number, language).url)), "body").find(True)
+    body = one(soup_of(client.get(page_of(number, language).url)), "body")
+    skip_link, first, *_rest = body.find_all(True, recursive=False)
+
+    assert "skip-link" in skip_link["class"]
 
     assert "emergency" in first["class"]
     assert [link["href"] for link in first.select("a")] == ["tel:101", "tel:112"]
