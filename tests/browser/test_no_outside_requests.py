@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from home.demo import PASSWORD
 
+ZONE_PAGE = "5344-schaarbeek-evere-sint-joost-ten-node"
 PAGES_FOR_READERS = [
     "/nl/",
     "/fr/",
