@@ -12,14 +12,10 @@ DATABASES = {
     "default": database_from(env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'test.sqlite3'}"))
 }
 
-# Tests empty the cache, and run side by side: each process empties its own, and its servers share it.
-CACHES = caches_from(env.str("CACHE_URL", default=""))
-if "redis" in CACHES["default"]["BACKEND"]:
-    RUN = env.str("PYTEST_XDIST_TESTRUNUID", default="single")
-    CACHES["default"] |= {
-        "BACKEND": "tests.redis_cache.OwnKeysRedisCache",
-        "KEY_PREFIX": f"test-{RUN}-{env.str('PYTEST_XDIST_WORKER', default='')}",
-    }
+# Tests empty the cache, and run side by side: each process has a Redis database of its own.
+REDIS_URL = env.str("CACHE_URL", default="").rstrip("/")
+REDIS_NUMBER = 8 + int(env.str("PYTEST_XDIST_WORKER", default="gw0").removeprefix("gw")) % 8
+CACHES = caches_from(f"{REDIS_URL}/{REDIS_NUMBER}" if REDIS_URL else "")
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from home.demo import PASSWORD
 
-ZONE_PAGE = "5344-schaarbeek-evere-sint-joost-ten-node"
 PAGES_FOR_READERS = [
     "/nl/",
     "/fr/",
