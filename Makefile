@@ -32,10 +32,11 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 
 # `make test DATABASE_URL=postgres://…` and `make test ARGS=tests/home` both work.
 ARGS ?=
+ROUNDS ?= 1000
 WORKERS ?= auto
 COVERAGE ?= --cov --cov-report=term
 
-.PHONY: help install run test test-latest check bench lock messages clean
+.PHONY: help install run test test-latest check bench soak lock messages clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +65,9 @@ check: $(DEV) ## Run the linters, the types, the import contracts and the freshn
 
 bench: $(DEV) ## Measure the lookup, with the register and with ten times as much
 	$(BIN)/python -m benchmarks.lookup
+
+soak: $(DEV) ## Publish a thousand changes of a contact and look everywhere (DATABASE_URL=postgres://…, ROUNDS=…)
+	$(BIN)/python -m benchmarks.soak --rounds $(ROUNDS)
 
 lock: $(BIN)/uv ## Lock the dependencies of pyproject.toml, with hashes, in requirements/ (UPGRADE=1)
 	$(COMPILE) --python-version 3.11 --constraint requirements/lts.in --extra site \

@@ -7,6 +7,7 @@ from wagtail.api.v3.urls import api as preview_api
 from zonepages.api.lookup import LookupAPIViewSet
 from zonepages.api.not_found import not_found
 from zonepages.api.pages import StrictPagesAPIViewSet
+from zonepages.api.translations import TranslationsAPIViewSet
 from zonepages.api.viewsets import StrictDocumentsAPIViewSet, StrictImagesAPIViewSet
 from zonepages.api.zones import ZonesAPIViewSet
 
@@ -16,6 +17,7 @@ api_router.register_endpoint("images", StrictImagesAPIViewSet)
 api_router.register_endpoint("documents", StrictDocumentsAPIViewSet)
 api_router.register_endpoint("zones", ZonesAPIViewSet)
 api_router.register_endpoint("lookup", LookupAPIViewSet)
+api_router.register_endpoint("translations", TranslationsAPIViewSet)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("v2/", api_router.urls),

@@ -1,5 +1,6 @@
 """The home page of each language."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
@@ -37,3 +38,6 @@ class HomePage(ZoneBasePage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def path_without_language(self) -> str:
+        return reverse("zonepages:site_root")

@@ -82,6 +82,7 @@ class ZonePageFactory(ZoneBasePageFactory):
 class GoodPracticePageFactory(ZoneBasePageFactory):
     summary = "Wat wij doen en waarom het werkt."
     body = json.dumps([{"type": "paragraph", "value": "<p>Wij gaan elk jaar langs.</p>"}])
+    one_language_reason = "Proef"
 
     class Meta:
         model = GoodPracticePage

@@ -11,9 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import requests
+from bs4 import BeautifulSoup
 from django.db import connection
 
-__all__ = ["copied_database", "manage", "serve"]
+__all__ = ["copied_database", "log_in", "manage", "serve"]
 
 START_SECONDS = 60
 
@@ -112,3 +113,14 @@ def wait_until_served(address: str, *, process: subprocess.Popen[bytes], log: Pa
         else:
             return
     raise RuntimeError(f"The server did not start: {log.read_text()}")
+
+
+def log_in(address: str, *, name: str, password: str) -> requests.Session:
+    """Return a session of somebody who has logged in to the admin."""
+    session = requests.Session()
+    form = session.get(f"{address}/admin/login/", timeout=START_SECONDS)
+    token = BeautifulSoup(form.text, "html.parser").find("input", {"name": "csrfmiddlewaretoken"})["value"]
+    data = {"csrfmiddlewaretoken": token, "username": name, "password": password, "next": "/admin/account/"}
+    answer = session.post(f"{address}/admin/login/", data=data, timeout=START_SECONDS)
+    assert answer.url.endswith("/admin/account/"), answer.status_code
+    return session

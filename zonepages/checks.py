@@ -5,24 +5,28 @@ from typing import Any
 from django.core.checks import CheckMessage, Error
 from wagtail.models import COMMENTS_RELATION_NAME, Page, get_page_models
 
+from zonepages.fields import FactField
 from zonepages.models.base import ZoneBasePage
-from zonepages.models.zone import FACT_RELATIONS
+from zonepages.models.zone_facts import FACT_RELATIONS
 
 __all__ = ["check_translatable_fields", "undeclared_fields"]
 
 # What Wagtail keeps per page and language itself.
 PER_PAGE = {COMMENTS_RELATION_NAME, "comment_notifications", "expire_at", "go_live_at", "show_in_menus"}
+# What is said of a version of a page rather than of the page.
+PER_VERSION = {"minor_change", "one_language_reason"}
 
 
 def undeclared_fields(model: type[Page]) -> set[str]:
     """Return what an editor can fill in on a page type but wagtail-localize would ignore.
 
-    Facts are declared nowhere: they are stored once, on the page in the zone's main language.
+    Facts are declared nowhere: they are stored once, on the original.
     """
     form = model.get_edit_handler().get_form_options()
     can_be_filled_in = {*form.get("fields", ()), *form.get("formsets", ())}
     declared = {field.field_name for field in model.translatable_fields}
-    return can_be_filled_in - declared - PER_PAGE - set(FACT_RELATIONS)
+    facts = {field.name for field in model._meta.fields if isinstance(field, FactField)}
+    return can_be_filled_in - declared - PER_PAGE - PER_VERSION - set(FACT_RELATIONS) - facts
 
 
 def check_translatable_fields(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
@@ -30,7 +34,7 @@ def check_translatable_fields(app_configs: Any, **kwargs: Any) -> list[CheckMess
     return [
         Error(
             f"{model._meta.label}.{name} can be filled in, but is not in translatable_fields.",
-            hint="Add a TranslatableField for prose, or a SynchronizedField(overridable=False) for a fact.",
+            hint="Add a TranslatableField for prose, or make the column of a fact a FactField.",
             obj=model,
             id="zonepages.E001",
         )

@@ -3,7 +3,10 @@
 from django.db.models import QuerySet
 from wagtail.models import Locale, Page
 
-__all__ = ["delete_fallbacks", "ensure_counterparts", "move_fallbacks"]
+from zonepages.conf import PAGE_LANGUAGES
+from zonepages.models import TranslatedPage
+
+__all__ = ["delete_fallbacks", "ensure_counterparts", "move_counterparts", "promote_translations"]
 
 
 def ensure_counterparts(*, page: Page) -> list[Page]:
@@ -12,22 +15,24 @@ def ensure_counterparts(*, page: Page) -> list[Page]:
     The counterparts are aliases: they follow the page and show its prose, marked as a fallback.
     Returns those that were made.
     """
-    parents = page.get_parent().get_translations(inclusive=True).select_related("locale")
     has = set(page.get_translations(inclusive=True).values_list("locale_id", flat=True))
+    if len(has) == len(PAGE_LANGUAGES):
+        return []
+    parents = page.get_parent().get_translations(inclusive=True).select_related("locale")
     return [_make_alias(page=page, locale=parent.locale) for parent in parents if parent.locale_id not in has]
 
 
-def move_fallbacks(*, page: Page) -> None:
-    """Put the fallbacks of a page under the translations of its parent; Wagtail leaves them where they were.
+def move_counterparts(*, page: Page) -> None:
+    """Put the counterparts of a page under the translations of its parent; Wagtail leaves them behind.
 
-    The page is saved, because it may derive values from its place. A fallback that moves passes here too.
+    The page is saved, because it may derive values from its place. A counterpart that moves passes here too.
     """
     page.specific.save(clean=False)
     parents = {parent.locale_id: parent for parent in page.get_parent().get_translations()}
-    for fallback in _fallbacks_of(page):
-        target = parents.get(fallback.locale_id)
-        if target is not None and fallback.get_parent().pk != target.pk:
-            fallback.move(target, pos="last-child")
+    for counterpart in _fallbacks_of(page) | _translations_of(page):
+        target = parents.get(counterpart.locale_id)
+        if target is not None and counterpart.get_parent().pk != target.pk:
+            counterpart.move(target, pos="last-child")
 
 
 def delete_fallbacks(*, page: Page) -> None:
@@ -39,6 +44,16 @@ def delete_fallbacks(*, page: Page) -> None:
         fallback.specific.delete()
 
 
+def promote_translations(*, page: TranslatedPage) -> None:
+    """Let the translations of a page that is about to be deleted stand on their own, with its facts."""
+    for translation in type(page).objects.filter(original=page.pk, alias_of__isnull=True):
+        facts = {name: getattr(translation, name) for name in translation.fact_fields}
+        translation.original = None
+        for name, value in facts.items():
+            setattr(translation, name, value)
+        translation.save(clean=False)
+
+
 def _make_alias(*, page: Page, locale: Locale) -> Page:
     return page.copy_for_translation(locale, alias=True)
 
@@ -46,3 +61,7 @@ def _make_alias(*, page: Page, locale: Locale) -> Page:
 def _fallbacks_of(page: Page) -> "QuerySet[Page]":
     """Return the aliases of a page in other languages; one in its own language is an editor's choice."""
     return Page.objects.filter(alias_of=page.pk).exclude(locale=page.locale_id)
+
+
+def _translations_of(page: Page) -> "QuerySet[Page]":
+    return Page.objects.filter(translation_key=page.translation_key).exclude(locale=page.locale_id)

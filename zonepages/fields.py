@@ -1,14 +1,36 @@
 """Model and form fields of the domain."""
 
-from typing import Any
+import uuid
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
 
+from django.db import models
 from django.forms import Field
 from phonenumber_field import formfields, modelfields
 from phonenumber_field.phonenumber import to_python
+from wagtail_localize.fields import TranslatableField
+from wagtail_localize.segments import StringSegmentValue
 
 from zonepages.validators import INVALID_PHONE, is_fictitious_number, validate_phone_number
 
-__all__ = ["BelgianPhoneNumberField"]
+if TYPE_CHECKING:
+    AnyField = models.Field[Any, Any]
+    CharField = models.CharField[Any, Any]
+    BooleanField = models.BooleanField[Any, Any]
+else:
+    AnyField, CharField, BooleanField = object, models.CharField, models.BooleanField
+
+__all__ = [
+    "BelgianPhoneNumberField",
+    "FactBooleanField",
+    "FactCharField",
+    "FactField",
+    "FactTexts",
+    "FactTextsField",
+    "text_key",
+]
+
+TEXT_NAMESPACE: Final = uuid.UUID("4bd3f7e6-6e0d-4d0c-9d53-0a3f2f8c7d11")
 
 
 class BelgianPhoneNumberFormField(formfields.PhoneNumberField):
@@ -33,3 +55,87 @@ class BelgianPhoneNumberField(modelfields.PhoneNumberField):
 
     def formfield(self, **kwargs: Any) -> Field:
         return super().formfield(**{"form_class": BelgianPhoneNumberFormField, **kwargs})
+
+
+def holds_facts(instance: Any) -> bool:
+    """Tell whether a page is where its facts are stored; one in a migration knows of no other page."""
+    return bool(getattr(instance, "holds_facts", True))
+
+
+class FactAttribute(models.query_utils.DeferredAttribute):
+    """Reads the value of the page that holds the facts, which its ``facts_page`` names."""
+
+    def __get__(self, instance: Any, cls: Any = None) -> Any:
+        if instance is None or holds_facts(instance):
+            return super().__get__(instance, cls)
+        return getattr(instance.facts_page, self.field.attname)
+
+    def __set__(self, instance: Any, value: Any) -> None:
+        instance.__dict__[self.field.attname] = value
+
+
+class FactField(AnyField):
+    """A column of facts on a page with translations: it has a value on the page that holds the facts only.
+
+    On any other page the attribute reads that page's value, and the column is written empty, whatever was
+    set: there is no second value to keep in step.
+    """
+
+    descriptor_class = FactAttribute
+    nothing: Any = ""
+
+    def pre_save(self, model_instance: Any, add: bool) -> Any:
+        return super().pre_save(model_instance, add) if holds_facts(model_instance) else self.nothing
+
+
+class FactCharField(FactField, CharField):
+    pass
+
+
+class FactBooleanField(FactField, BooleanField):
+    nothing = False
+
+
+class FactTextsField(models.JSONField):
+    """The translations of the free texts inside facts, by the key of the text that they translate.
+
+    wagtail-localize asks a field for the texts of a page (see :class:`FactTexts`) and gives their translations
+    back to it.
+    """
+
+    def get_translatable_segments(self, texts: Sequence[str]) -> list[StringSegmentValue]:
+        return [StringSegmentValue(text_key(text), text) for text in dict.fromkeys(texts)]
+
+    def restore_translated_segments(self, value: Any, segments: list[StringSegmentValue]) -> dict[str, str]:
+        """Return the translations; a text that wagtail-localize gives back as it was is none."""
+        translated = {segment.path: segment.render_text() for segment in segments}
+        return {key: text for key, text in translated.items() if text_key(text) != key}
+
+
+class FactTexts(TranslatableField):
+    """Lets wagtail-localize find the free texts inside the facts of a page, which has no column for them."""
+
+    def __init__(self, field_name: str, *, attribute: str) -> None:
+        super().__init__(field_name)
+        self.attribute = attribute
+
+    def get_field(self, model: type[models.Model]) -> "_FactTextsOf":
+        return _FactTextsOf(super().get_field(model), attribute=self.attribute)
+
+    def is_synchronized(self, source: models.Model) -> bool:
+        return False
+
+
+class _FactTextsOf:
+    def __init__(self, field: FactTextsField, *, attribute: str) -> None:
+        self.name = field.name
+        self.get_translatable_segments = field.get_translatable_segments
+        self.attribute = attribute
+
+    def value_from_object(self, page: Any) -> Sequence[str]:
+        return getattr(page, self.attribute)()
+
+
+def text_key(text: str) -> str:
+    """Return the key under which the translation of a text is kept."""
+    return uuid.uuid5(TEXT_NAMESPACE, text.strip()).hex

@@ -1,13 +1,20 @@
-"""Language middleware that leaves addresses without a language alone."""
+"""Middleware for pages in two languages."""
+
+from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from wagtail.admin import messages
 
-__all__ = ["ContentLocaleMiddleware"]
+from zonepages.models.regime import ReasonNeededError
+
+__all__ = ["ContentLocaleMiddleware", "ReasonNeededMiddleware"]
 
 
 class ContentLocaleMiddleware(LocaleMiddleware):
@@ -26,3 +33,27 @@ class ContentLocaleMiddleware(LocaleMiddleware):
             patch_vary_headers(response, ["Accept-Language"])
             return response
         return super().process_response(request, response)
+
+
+class ReasonNeededMiddleware:
+    """Leads an editor to where the reason is filled in, from those views of the admin that ask for nothing.
+
+    Approving, and copying what is published, publish without the form of the article.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, ReasonNeededError):
+            return None
+        messages.error(request, " ".join(exception.messages))
+        address = request.get_full_path()  # a copy that was not made has no form of its own
+        if exception.page.pk:
+            address = reverse("wagtailadmin_pages:edit", args=[exception.page.pk])
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            return JsonResponse({"step": "success", "redirect": address})  # for the window that approves
+        return redirect(address)

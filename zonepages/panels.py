@@ -4,13 +4,14 @@ from typing import Any
 
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import HelpPanel, InlinePanel, Panel
 
-__all__ = ["FactsPanel", "RegistryPanel"]
+__all__ = ["FactsPanel", "RegistryPanel", "TranslationPanel"]
 
 
 class FactsPanel(InlinePanel):
-    """Facts that are stored on the page in the zone's main language.
+    """Facts that are stored on the original.
 
     On the page in the other language they are listed, with a link to where they are changed.
     """
@@ -40,10 +41,11 @@ class _StoredElsewherePanel(Panel):
         template_name = "zonepages/admin/stored_elsewhere_panel.html"
 
         def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-            page = self.instance.facts_page
+            page = self.instance.original
             return {
                 **super().get_context_data(parent_context),
                 "facts_page": page,
+                "relation": self.panel.relation_name,
                 "language": page.locale.get_display_name(),
                 "facts": list(getattr(page, self.panel.relation_name).all()),
             }
@@ -67,3 +69,16 @@ class RegistryPanel(HelpPanel):
                 "zone": zone,
                 "municipalities": ", ".join(sorted(names)),
             }
+
+
+class TranslationPanel(HelpPanel):
+    """Where the page in the other language stands, with a button to go on with it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("template", "zonepages/admin/translation_panel.html")
+        kwargs.setdefault("heading", _("The other language"))
+        super().__init__(**kwargs)
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            return bool(self.instance.pk)

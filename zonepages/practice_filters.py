@@ -15,6 +15,8 @@ __all__ = ["FILTER_NAMES", "Facet", "Option", "PracticeFilters", "PracticeRow"]
 
 FILTER_NAMES: Final = ("theme", "level", "zone")
 
+SEARCH_NAME: Final = "q"
+
 # What a reader may send as one value; the rest is cut off before it is shown back.
 LONGEST_VALUE_SHOWN: Final = 60
 
@@ -63,16 +65,23 @@ class Facet:
 
 @dataclass(frozen=True)
 class PracticeFilters:
-    """The filters of one request, applied to the practices of one language."""
+    """The filters of one request, applied to the practices of one language, or to those found among them."""
 
     rows: list[PracticeRow]
     zone_names: Mapping[str, str]
     chosen: dict[str, str] = field(default_factory=dict)
     unknown: list[str] = field(default_factory=list)
+    # What the reader searched for; links to other filters keep it.
+    text: str = ""
 
     @classmethod
     def from_query(
-        cls, query: Mapping[str, str], *, rows: list[PracticeRow], zone_names: Mapping[str, str]
+        cls,
+        query: Mapping[str, str],
+        *,
+        rows: list[PracticeRow],
+        zone_names: Mapping[str, str],
+        text: str = "",
     ) -> "PracticeFilters":
         """Sort what a reader asked for into what exists and what does not."""
         known: Mapping[str, Iterable[str]] = {
@@ -84,6 +93,7 @@ class PracticeFilters:
         return cls(
             rows=rows,
             zone_names=zone_names,
+            text=text,
             chosen={name: value for name, value in asked.items() if value in known[name]},
             unknown=[
                 value[:LONGEST_VALUE_SHOWN]
@@ -101,8 +111,14 @@ class PracticeFilters:
 
     def query(self, **changes: str) -> str:
         """Return the query string of the chosen filters with some changed; an empty value removes one."""
-        values = {**self.chosen, **changes}
-        return urlencode([(name, values[name]) for name in FILTER_NAMES if values.get(name)])
+        values = {SEARCH_NAME: self.text, **self.chosen, **changes}
+        return urlencode([(name, values[name]) for name in (SEARCH_NAME, *FILTER_NAMES) if values.get(name)])
+
+    def query_without_filters(self) -> str:
+        return self.query(**dict.fromkeys(FILTER_NAMES, ""))
+
+    def query_without_text(self) -> str:
+        return self.query(**{SEARCH_NAME: ""})
 
     def _matching_but(self, name: str = "") -> Iterator[PracticeRow]:
         """Yield the rows that answer to every chosen filter, one of them left aside."""

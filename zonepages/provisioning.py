@@ -21,9 +21,8 @@ def provision_zone_pages(*, zone_index: Page) -> int:
     for zone in PoliceZone.objects.current():
         if all((zone.pk, language) in with_page for language in indexes):
             continue
-        if (zone.pk, zone.main_language) in with_page:
-            page = ZonePage.objects.get(zone=zone, locale__language_code=zone.main_language)
-        else:
+        page = ZonePage.objects.filter(zone=zone, original__isnull=True).first()
+        if page is None:
             page = _create_page(zone=zone, index=indexes[zone.main_language])
             made += 1
         made += len(ensure_counterparts(page=page))

@@ -1,6 +1,6 @@
 """One door to the data: querysets that speak the domain."""
 
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from django.db import models
 from wagtail.models import PageManager
@@ -25,15 +25,37 @@ class ZonePageQuerySet(PageQuerySet):
         )
 
 
+# An alias in another language than what it follows, and that shows its text for want of a translation.
+IS_FALLBACK: Final = models.Q(alias_of__isnull=False) & ~models.Q(alias_of__locale=models.F("locale"))
+
+
 class GoodPracticePageQuerySet(PageQuerySet):
+    def fallbacks(self) -> Self:
+        return self.filter(IS_FALLBACK)
+
+    def without_fallbacks(self) -> Self:
+        """Return the articles that are written in the language in which they are published."""
+        return self.exclude(IS_FALLBACK)
+
+    def keys_found(self, text: str) -> list[int]:
+        """Return the keys of the articles in which a text is found, the best first."""
+        among = self.model.objects.filter(pk__in=self.order_by().values("pk"))
+        return [article.pk for article in among.only("pk").search(text)]
+
+    def with_facts(self, **facts: Any) -> Self:
+        """Return the articles of which the original has these values for kind, theme or levels."""
+        own = models.Q(original__isnull=True, **facts)
+        originals = models.Q(**{f"original__{name}": value for name, value in facts.items()})
+        return self.filter(pk__in=self.model.objects.filter(own | originals).values("pk"))
+
     def for_cards(self, language: str) -> Self:
         """What a reader of a language can read of the practices: fallbacks included, restricted pages not."""
         return (
             self.live()
             .public()
             .filter(locale__language_code=language)
-            .select_related("locale", "zone", "alias_of__locale")
-            .defer("body")
+            .select_related("locale", "zone", "alias_of__locale", "original")
+            .defer("body", "original__body")
             .order_by("-first_published_at", "-pk")
         )
 

@@ -2,28 +2,81 @@
 
 from typing import Any
 
-from django.db.models.signals import pre_delete
-from wagtail.signals import page_published, post_page_move
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
+from wagtail.models import PageViewRestriction, Revision
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from zonepages.counterparts import delete_fallbacks, ensure_counterparts, move_fallbacks
-from zonepages.models import GoodPracticePage, ZonePage
-from zonepages.models.base import ZoneBasePage
+from zonepages.counterparts import (
+    delete_fallbacks,
+    ensure_counterparts,
+    move_counterparts,
+    promote_translations,
+)
+from zonepages.models import GoodPracticePage, TranslatedPage, ZonePage
+from zonepages.search.refreshing import (
+    forget_fallback,
+    refresh_index_below,
+    refresh_index_of_counterparts,
+    remove_from_index,
+)
+from zonepages.translations import record_original, record_translation
+from zonepages.translations.regime import check_schedule, log_reason
 
 __all__ = ["register_signal_handlers"]
 
 PAGE_TYPES = (ZonePage, GoodPracticePage)
 
 
-def ensure_counterparts_on_publish(*, instance: ZoneBasePage, **kwargs: Any) -> None:
-    ensure_counterparts(page=instance)
+def ensure_counterparts_on_publish(*, instance: TranslatedPage, **kwargs: Any) -> None:
+    if not instance.alias_of_id:
+        ensure_counterparts(page=instance)
 
 
-def move_fallbacks_on_move(*, instance: ZoneBasePage, **kwargs: Any) -> None:
-    move_fallbacks(page=instance)
+def record_on_publish(*, instance: TranslatedPage, **kwargs: Any) -> None:
+    if instance.holds_facts:
+        record_original(page=instance)
+    elif not instance.alias_of_id:
+        record_translation(page=instance)
 
 
-def delete_fallbacks_on_delete(*, instance: ZoneBasePage, **kwargs: Any) -> None:
+def log_reason_on_publish(*, instance: GoodPracticePage, revision: Revision, **kwargs: Any) -> None:
+    log_reason(page=instance, revision=revision)
+
+
+def check_on_schedule(*, instance: Revision, **kwargs: Any) -> None:
+    if instance.approved_go_live_at:
+        check_schedule(revision=instance)
+
+
+def move_counterparts_on_move(*, instance: TranslatedPage, **kwargs: Any) -> None:
+    move_counterparts(page=instance)
+
+
+def release_counterparts_on_delete(*, instance: TranslatedPage, **kwargs: Any) -> None:
     delete_fallbacks(page=instance)
+    promote_translations(page=instance)
+
+
+def index_on_creation(*, instance: ZonePage, created: bool, raw: bool, **kwargs: Any) -> None:
+    if created and not raw:
+        refresh_index_of_counterparts(page=instance)
+
+
+def index_on_publish(*, instance: ZonePage, **kwargs: Any) -> None:
+    if not instance.alias_of_id:  # its original is published too
+        refresh_index_of_counterparts(page=instance)
+
+
+def forget_on_delete(*, instance: ZonePage, **kwargs: Any) -> None:
+    remove_from_index(page=instance)
+
+
+def forget_fallback_on_save(*, instance: GoodPracticePage, **kwargs: Any) -> None:
+    forget_fallback(page=instance)
+
+
+def index_on_restriction(*, instance: PageViewRestriction, **kwargs: Any) -> None:
+    refresh_index_below(page=instance.page)
 
 
 def register_signal_handlers() -> None:
@@ -34,11 +87,37 @@ def register_signal_handlers() -> None:
             sender=page_type,
             dispatch_uid=f"zonepages.ensure_counterparts_on_publish.{name}",
         )
+        page_published.connect(
+            record_on_publish, sender=page_type, dispatch_uid=f"zonepages.record_on_publish.{name}"
+        )
         post_page_move.connect(
-            move_fallbacks_on_move, sender=page_type, dispatch_uid=f"zonepages.move_fallbacks_on_move.{name}"
+            move_counterparts_on_move,
+            sender=page_type,
+            dispatch_uid=f"zonepages.move_counterparts_on_move.{name}",
         )
         pre_delete.connect(
-            delete_fallbacks_on_delete,
+            release_counterparts_on_delete,
             sender=page_type,
-            dispatch_uid=f"zonepages.delete_fallbacks_on_delete.{name}",
+            dispatch_uid=f"zonepages.release_counterparts_on_delete.{name}",
         )
+    pre_save.connect(check_on_schedule, sender=Revision, dispatch_uid="zonepages.check_on_schedule")
+    page_published.connect(
+        log_reason_on_publish, sender=GoodPracticePage, dispatch_uid="zonepages.log_reason_on_publish"
+    )
+    register_index_handlers()
+
+
+def register_index_handlers() -> None:
+    """Connect what keeps the search index of zone pages current; Wagtail sees to that of other pages."""
+    receivers = (
+        (post_save, index_on_creation, ZonePage),
+        (page_published, index_on_publish, ZonePage),
+        (page_unpublished, index_on_publish, ZonePage),
+        (post_delete, forget_on_delete, ZonePage),
+        (post_save, forget_fallback_on_save, GoodPracticePage),
+        (post_save, index_on_restriction, PageViewRestriction),
+        (post_delete, index_on_restriction, PageViewRestriction),
+    )
+    for signal, receiver, sender in receivers:
+        uid = f"zonepages.{receiver.__name__}.{sender._meta.label_lower}"
+        signal.connect(receiver, sender=sender, dispatch_uid=uid)

@@ -2,29 +2,90 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import RedirectView
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from zonepages.models import ZonePage
+from zonepages.translations.log_actions import register_log_actions
+from zonepages.views import translating
+from zonepages.views.main_language import main_language
+from zonepages.views.page_listing import listing_viewsets, translate_buttons
+from zonepages.views.publishing import refuse_articles_without_reason
+from zonepages.views.translations_report import TranslationsReportView
+
+__all__ = [
+    "TranslationsMenuItem",
+    "refuse_to_detach_fallback",
+    "register_main_language_url",
+    "register_report_urls",
+    "register_translation_urls",
+    "register_translations_menu_item",
+    "remove_localize_report",
+]
 
 
-def say_where_facts_are_changed(request: HttpRequest, page: Page) -> None:
-    """Fallbacks and translations are edited in wagtail-localize's views, which know no panels of ours."""
-    if request.method != "GET" or not isinstance(page, ZonePage) or page.holds_facts:
-        return
-    language = page.facts_page.locale.get_display_name()
-    messages.info(
-        request,
-        _("Contact points and services are stored on the page in %(language)s.") % {"language": language},
-        buttons=[
-            messages.button(
-                reverse("wagtailadmin_pages:edit", args=[page.facts_page.pk]), _("Change contact points")
-            )
-        ],
+def register_translation_urls() -> list[URLPattern]:
+    """Return views that take the place of wagtail-localize's: the first address that matches answers."""
+    return [
+        path("localize/submit/page/<int:page_id>/", translating.begin, name="zonepages_begin_translation"),
+        path(
+            "localize/update/<int:translation_source_id>/",
+            translating.update,
+            name="zonepages_update_translation",
+        ),
+    ]
+
+
+def register_report_urls() -> list[URLPattern]:
+    """Return the report on translations; that of wagtail-localize, which shows all zones, leads to it."""
+    report = RedirectView.as_view(pattern_name="zonepages_translations_report")
+    return [
+        path(
+            "reports/zone-translations/",
+            TranslationsReportView.as_view(),
+            name="zonepages_translations_report",
+        ),
+        path(
+            "reports/zone-translations/results/",
+            TranslationsReportView.as_view(results_only=True),
+            name="zonepages_translations_report_results",
+        ),
+        path("localize/reports/translations/", report),
+        path("localize/reports/translations/results/", report),
+    ]
+
+
+def register_main_language_url() -> list[URLPattern]:
+    return [path("zones/<str:number>/main-language/", main_language, name="zonepages_main_language")]
+
+
+class TranslationsMenuItem(MenuItem):
+    """For who may edit a page; others have nothing to read there."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(PagePermissionPolicy().user_has_permission(request.user, "change"))
+
+
+def register_translations_menu_item() -> MenuItem:
+    return TranslationsMenuItem(
+        gettext_lazy("Translations"),
+        reverse("zonepages_translations_report"),
+        name="zone-translations",
+        icon_name="wagtail-localize-language",
+        order=650,
     )
+
+
+def remove_localize_report(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """Take away wagtail-localize's own report, whose place ours has taken."""
+    address = reverse("wagtail_localize:translations_report")
+    menu_items[:] = [item for item in menu_items if item.url != address]
 
 
 def refuse_to_detach_fallback(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -35,5 +96,15 @@ def refuse_to_detach_fallback(request: HttpRequest, page: Page) -> HttpResponse 
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
-hooks.register("before_edit_page", say_where_facts_are_changed, order=-10)
+hooks.register("register_admin_urls", register_translation_urls, order=-10)
+hooks.register("register_admin_urls", register_report_urls, order=-10)
+hooks.register("register_admin_urls", register_main_language_url)
+hooks.register("register_admin_viewset", listing_viewsets)
+hooks.register("register_reports_menu_item", register_translations_menu_item)
+hooks.register("construct_reports_menu", remove_localize_report)
+hooks.register("register_page_header_buttons", translate_buttons)
+hooks.register("register_page_listing_more_buttons", translate_buttons)
+hooks.register("before_edit_page", translating.open_translation_editor, order=-10)
 hooks.register("before_convert_alias_page", refuse_to_detach_fallback)
+hooks.register("before_bulk_action", refuse_articles_without_reason)
+hooks.register("register_log_actions", register_log_actions)

@@ -88,7 +88,12 @@ def _fill_zone(*, page: ZonePage, demo: DemoZone) -> None:
     page = ZonePage.objects.get(pk=page.pk)
     for language in translations:
         text = ZonePage(zone=page.zone, introduction=demo.introductions[language])
-        translate_page(page=page, text=text, locale=Locale.objects.get(language_code=language))
+        translate_page(
+            page=page,
+            text=text,
+            locale=Locale.objects.get(language_code=language),
+            fact_texts=demo.fact_texts,
+        )
     for article in demo.articles:
         _write_article(zone_page=page, article=article)
 
@@ -105,7 +110,8 @@ def _write_article(*, zone_page: ZonePage, article: Article) -> None:
     page.save_revision().publish()
     for language in translations:
         text = _article_page(article.texts[language], article=article)
-        translate_page(page=page, text=text, locale=Locale.objects.get(language_code=language))
+        locale = Locale.objects.get(language_code=language)
+        translate_page(page=page, text=text, locale=locale, fact_texts={})
 
 
 def _article_page(text: ArticleText, *, article: Article) -> GoodPracticePage:

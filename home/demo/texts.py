@@ -68,4 +68,6 @@ class DemoZone:
     articles: tuple[Article, ...]
     contact_points: tuple[dict[str, Any], ...] = ()
     referral_services: tuple[str, ...] = ()
+    # What the zone wrote in its own words about these facts, in the other language, by its own words.
+    fact_texts: dict[str, str] = field(default_factory=dict)
     moderator: bool = field(default=False)

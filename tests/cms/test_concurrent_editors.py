@@ -6,11 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import requests
-from bs4 import BeautifulSoup
 
 from tests.page_forms import form_data
-from tests.servers import copied_database, manage, serve
+from tests.servers import copied_database, log_in, manage, serve
 
 pytestmark = pytest.mark.django_db
 
@@ -43,22 +41,9 @@ def pages_by_editor(database_url: str) -> dict[str, list[str]]:
     return {name: rest for name, *rest in map(str.split, lines)}
 
 
-def log_in(address: str, *, name: str) -> requests.Session:
-    session = requests.Session()
-    form = session.get(f"{address}/admin/login/", timeout=60)
-    token = BeautifulSoup(form.text, "html.parser").find("input", {"name": "csrfmiddlewaretoken"})["value"]
-    answer = session.post(
-        f"{address}/admin/login/",
-        data={"csrfmiddlewaretoken": token, "username": name, "password": name, "next": "/admin/account/"},
-        timeout=60,
-    )
-    assert answer.url.endswith("/admin/account/")
-    return session
-
-
 def publish_repeatedly(address: str, *, name: str, page_id: str) -> list[int]:
     """Publish one page again and again through the editor's own form; return the status codes."""
-    session = log_in(address, name=name)
+    session = log_in(address, name=name, password=name)
     edit = f"{address}/admin/pages/{page_id}/edit/"
     codes = []
     for number in range(PUBLISHES):

@@ -168,7 +168,7 @@ def test_a_translation_of_another_shape_is_refused(blocks, problem):
     text.body = type(DUTCH)(title="", slug="", summary="", blocks=blocks).body_json()
 
     with pytest.raises(ValueError, match=problem):
-        translate_page(page=page, text=text, locale=zone_page_in("fr").locale)
+        translate_page(page=page, text=text, locale=zone_page_in("fr").locale, fact_texts={})
 
     assert text_of(article_in("fr")) == before
     assert TranslationSource.objects.filter(object_id=page.translation_key).count() == 1

@@ -48,8 +48,13 @@ def test_what_an_editor_wrote_is_shown(client, language):
 
 def test_both_home_pages_are_each_others_translation(client):
     soup = soup_of(client.get("/nl/"))
+    root = HomePage.objects.first().get_site().root_url
 
-    assert {link["hreflang"] for link in soup.select("link[rel=alternate]")} == {"nl", "fr"}
+    assert {link["hreflang"]: link["href"] for link in soup.select("link[rel=alternate]")} == {
+        "nl": f"{root}/nl/",
+        "fr": f"{root}/fr/",
+        "x-default": f"{root}/",
+    }
 
 
 def test_the_home_page_is_cheap(client):

@@ -94,6 +94,7 @@ def _publish_article(page: ZonePage) -> GoodPracticePage:
         secondary=True,
         summary="Hoe wij met scholen werken.",
         body=json.dumps(body),
+        one_language_reason="Proef",
         locale=page.locale,
     )
     page.add_child(instance=article)

@@ -286,12 +286,12 @@ def test_translations_and_fallbacks_say_where_facts_are_changed(admin, number, l
 
     html = admin.get(edit_url(here)).content.decode()
 
-    assert "Contact points and services are stored on the page in" in html
-    assert f'href="{edit_url(there)}"' in html
+    assert "These details are stored once, on the page in" in html
+    assert f'href="{edit_url(there)}#panel-child-content-contact_points-section"' in html
 
 
 def test_the_page_that_stores_the_facts_does_not_say_so(editor, zone_page):
-    assert "are stored on the page in" not in editor.get(edit_url(zone_page)).content.decode()
+    assert "These details are stored once" not in editor.get(edit_url(zone_page)).content.decode()
 
 
 def test_a_fallback_cannot_be_detached_from_its_source(admin):

@@ -53,8 +53,8 @@ def test_a_zone_page_says_which_zone_and_language_it_is(client, full_zone, zone_
         "name_language": "nl",
     }
     assert french["zone"]["name"] == "Schaerbeek/Evere/Saint-Josse-ten-Noode"
-    assert (dutch["language"], dutch["prose_language"], dutch["is_fallback"]) == ("nl", "nl", False)
-    assert (french["language"], french["prose_language"], french["is_fallback"]) == ("fr", "nl", True)
+    assert (dutch["meta"]["locale"], dutch["language"], dutch["fallback"]) == ("nl", "nl", False)
+    assert (french["meta"]["locale"], french["language"], french["fallback"]) == ("fr", "nl", True)
 
 
 @pytest.mark.parametrize("language", ["nl", "fr"])

@@ -26,7 +26,7 @@ def test_the_list_leads_to_the_same_contact_points_in_both_languages(client, ful
         details.append(client.get(item["meta"]["detail_url"].removeprefix(BASE)))
     contacts = [detail.json()["contact_points"] for detail in details]
 
-    assert sorted(detail.json()["language"] for detail in details) == ["fr", "nl"]
+    assert sorted(detail.json()["meta"]["locale"] for detail in details) == ["fr", "nl"]
     assert [[point["phone"], point["email"]] for point in contacts[0]] == [
         [point["phone"], point["email"]] for point in contacts[1]
     ]
@@ -45,8 +45,8 @@ def test_v3_says_of_a_zone_page_what_v2_says(client, full_zone, language):
         "zone",
         "introduction",
         "language",
-        "prose_language",
-        "is_fallback",
+        "fallback",
+        "untranslated",
     ):
         assert v3[field] == v2[field]
     assert v3["meta"]["html_url"] == v2["meta"]["html_url"]
@@ -64,8 +64,7 @@ def test_v3_says_of_an_article_what_v2_says(client, full_zone):
 @pytest.mark.parametrize(
     ("query", "count"),
     [
-        ("type=zonepages.GoodPracticePage&theme=cooperation", 2),
-        ("type=zonepages.GoodPracticePage&theme=drugs", 0),
+        ("type=zonepages.GoodPracticePage&slug=werkwijze-met-scholen", 2),
         ("type=home.HomePage&order=-title&locale=nl", 1),
         ("type=home.HomePage&type=zonepages.ZoneIndexPage", 4),
         ("title=Werkwijze%20met%20scholen", 2),
@@ -75,6 +74,13 @@ def test_v3_says_of_an_article_what_v2_says(client, full_zone):
 )
 def test_the_filters_of_v3_work(client, full_zone, query, count):
     assert client.get(f"{V3}/pages/?{query}").json()["count"] == count
+
+
+def test_v3_does_not_filter_by_a_fact_that_a_translation_has_no_column_for(client, full_zone):
+    response = client.get(f"{V3}/pages/?type=zonepages.GoodPracticePage&theme=drugs")
+
+    assert response.status_code == 400
+    assert response.json()["parameter"] == "theme"
 
 
 def test_find_leads_to_the_page(client, zone_page):

@@ -60,6 +60,35 @@ def test_no_hours_are_no_lines():
     assert in_english() == []
 
 
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "nl",
+            [
+                ("Maandag tot en met vrijdag", "van 8.30 tot 12.00 uur en van 13.00 tot 17.00 uur"),
+                ("Zaterdag en zondag", "van 10.00 tot 12.00 uur"),
+            ],
+        ),
+        (
+            "fr",
+            [
+                ("Du lundi au vendredi", "de 8h30 à 12h00 et de 13h00 à 17h00"),
+                ("Samedi et dimanche", "de 10h00 à 12h00"),
+            ],
+        ),
+    ],
+)
+def test_a_week_is_told_in_the_words_of_the_readers_language(language, lines):
+    periods = [
+        period(WEEKDAYS, "08:30", "12:00"),
+        period(WEEKDAYS, "13:00", "17:00"),
+        period(["Saturday", "Sunday"], "10:00", "12:00"),
+    ]
+    with translation.override(language):
+        assert [(line.days, line.hours) for line in opening_lines(periods)] == lines
+
+
 @pytest.mark.parametrize(("language", "time"), [("nl", "8.05"), ("fr", "8h05"), ("nl-be", "8.05")])
 def test_times_are_written_as_in_belgium(language, time):
     with translation.override(language):

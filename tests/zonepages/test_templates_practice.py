@@ -129,6 +129,8 @@ def test_an_article_that_is_not_translated_is_marked_and_announced(client):
 
     assert one(soup_of(response), "html")["lang"] == "fr"
     assert one(soup_of(response), "title")["lang"] == "nl"
+    assert one(soup_of(response), "title").text.endswith("Politie en school")
+    assert one(soup_of(response), "meta[name=description]")["lang"] == "nl"
     assert [one(main, selector)["lang"] for selector in ("h1", "div.prose")] == ["nl", "nl"]
     assert one(main, ".notice--language")
     assert one(soup_of(response), "link[rel=canonical]")["href"] == article.full_url
@@ -141,6 +143,7 @@ def test_an_article_in_its_own_language_is_not_marked(client):
     main = main_of(response)
 
     assert not main.select(".notice--language, [lang]")
+    assert not soup_of(response).select("title[lang], meta[lang]")
     assert one(soup_of(response), "link[rel=canonical]")["href"] == article.full_url
 
 
@@ -156,5 +159,6 @@ def test_a_translated_article_is_a_translation_and_no_fallback(client):
     assert {link["hreflang"]: link["href"] for link in soup.select("link[rel=alternate]")} == {
         "nl": article.full_url,
         "fr": alias.full_url,
+        "x-default": article.full_url,
     }
     assert not soup.select(".notice--language")

@@ -163,9 +163,42 @@ def test_a_zone_name_without_a_translation_is_marked_as_native(client):
     french, dutch = (client.get(page_of("5388", language).url) for language in ("fr", "nl"))
 
     assert one(main_of(french), "h1 [lang=nl]").text == "Leuven"
-    assert one(soup_of(french), "title")["lang"] == "nl"
     assert not main_of(dutch).select("h1 [lang]")
-    assert not one(soup_of(dutch), "title").has_attr("lang")
+
+
+@pytest.mark.parametrize(("language", "site_name"), [("nl", "Politie en school"), ("fr", "Police et école")])
+def test_the_title_and_description_are_in_the_readers_language_even_beside_a_fallback(
+    client, full_zone, language, site_name
+):
+    soup = soup_of(client.get(page_of("5344", language).url))
+
+    assert one(soup, "title").text.endswith(f"(5344) – {site_name}")
+    assert not one(soup, "title").has_attr("lang")
+    assert not one(soup, "meta[name=description]").has_attr("lang")
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_a_german_speaking_zone_has_its_german_name(client, language):
+    main = main_of(client.get(page_of("5292", language).url))
+
+    assert one(main, "h1 [lang=de]").text == "Weser-Göhl"
+    assert [place.text for place in main.select(".places [lang=de]")] == [
+        "Eupen",
+        "Kelmis",
+        "Lontzen",
+        "Raeren",
+    ]
+
+
+def test_a_french_name_of_a_german_speaking_zone_comes_before_its_german_one(client):
+    PoliceZone.objects.filter(number="5292").update(name_fr="Vesdre-Gueule")
+    page = page_of("5292", "fr")
+    page.save()
+    main = main_of(client.get(page.url))
+
+    assert visible_text(one(main, "h1")) == "Vesdre-Gueule"
+    assert visible_text(one(main, ".page-head [lang=de]")) == "Weser-Göhl"
+    assert "La Calamine / Kelmis" in visible_text(main)
 
 
 def test_articles_in_another_language_are_marked(client, full_zone):
@@ -185,7 +218,8 @@ def links_of(response) -> tuple[str, dict[str, str]]:
 
 
 def test_without_prose_both_pages_are_real_and_point_to_each_other(client, zone_page, zone_page_fr):
-    both = {"nl": zone_page.full_url, "fr": zone_page_fr.full_url}
+    short = f"{zone_page.get_site().root_url}/zone/5344/"
+    both = {"nl": zone_page.full_url, "fr": zone_page_fr.full_url, "x-default": short}
 
     assert links_of(client.get(zone_page.url)) == (zone_page.full_url, both)
     assert links_of(client.get(zone_page_fr.url)) == (zone_page_fr.full_url, both)

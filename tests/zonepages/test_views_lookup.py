@@ -121,10 +121,25 @@ def test_the_language_switch_keeps_the_question(client):
     assert soup_of(response).select('a[href="/fr/rechercher/?q=Beveren+%26+co"]')
 
 
-def test_search_engines_do_not_keep_answers(client):
-    response = client.get("/nl/opzoeken/", {"q": "1040"})
+@pytest.mark.parametrize("text", ["", "1040", "zzzzqqqq"])
+def test_search_engines_do_not_keep_answers(client, text):
+    soup = soup_of(client.get("/nl/opzoeken/", {"q": text}))
 
-    assert "noindex" in one(soup_of(response), "meta[name=robots]")["content"]
+    assert "noindex" in one(soup, "meta[name=robots]")["content"]
+    assert not soup.select("link[rel=canonical], link[rel=alternate]")
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_search_engines_find_the_form_in_both_languages(client, language):
+    soup = soup_of(client.get(LOOKUPS[language]))
+    root = ZonePage.objects.first().get_site().root_url
+    both = {code: f"{root}{path}" for code, path in LOOKUPS.items()}
+
+    assert not soup.select("meta[name=robots]")
+    assert one(soup, "link[rel=canonical]")["href"] == both[language]
+    assert {link["hreflang"]: link["href"] for link in soup.select("link[rel=alternate]")} == both | {
+        "x-default": both["nl"]
+    }
 
 
 def test_the_lookup_only_reads(client):

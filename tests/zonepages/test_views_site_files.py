@@ -1,51 +1,42 @@
 """Files for machines: what the sitemap names, and what it does not."""
 
 import datetime
-import xml.etree.ElementTree as ET
 
 import pytest
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from tests.factories import make_page
+from tests.zonepages.site_crawl import sitemap_entries
 from tests.zonepages.web import count_queries
 from zonepages.counterparts import ensure_counterparts
 from zonepages.models import GoodPracticePage, ZonePage
 
 pytestmark = pytest.mark.django_db
 
-NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+# In each language: home, the two indexes, the lookup, and every zone.
+ADDRESSES = 2 * (4 + 178)
 
 
-def entries(client) -> dict[str, dict[str, str]]:
-    """Return the alternates of each address in the sitemap."""
-    root = ET.fromstring(client.get("/sitemap.xml").content)  # noqa: S314 - our own file
-    return {
-        url.find("s:loc", NAMES).text: {
-            link.get("hreflang"): link.get("href") for link in url.findall("x:link", NAMES)
-        }
-        for url in root.findall("s:url", NAMES)
-    }
+def test_the_sitemap_names_home_indexes_lookup_and_every_zone_in_both_languages(client):
+    found = sitemap_entries(client)
 
-
-def test_the_sitemap_names_home_indexes_and_every_zone_in_both_languages(client):
-    found = entries(client)
-
-    assert len(found) == 2 * 3 + 2 * 178
+    assert len(found) == ADDRESSES
     dutch, french = (
         page.full_url for page in ZonePage.objects.filter(zone__number="5344").order_by("-locale")
     )
     home = Page.objects.get(depth=2, locale__language_code="fr").full_url
     assert found[dutch] == found[french]
-    assert set(found[dutch].values()) == {dutch, french}
-    assert set(found[home]) == {"nl", "fr"}
+    short = dutch.partition("/nl/")[0] + "/zone/5344/"
+    assert found[dutch] == {"nl": dutch, "fr": french, "x-default": short}
+    assert set(found[home]) == {"nl", "fr", "x-default"}
 
 
 def test_the_sitemap_does_not_pass_a_fallback_off_as_a_translation(client, zone_page, zone_page_fr):
     zone_page.introduction = "<p>Zo werken wij.</p>"
     zone_page.save_revision().publish()
 
-    found = entries(client)
+    found = sitemap_entries(client)
 
     assert found[zone_page.full_url] == {}
     assert zone_page_fr.full_url not in found
@@ -55,7 +46,7 @@ def test_the_sitemap_names_an_article_only_in_its_own_language(client):
     article = make_page(GoodPracticePage, language="fr")
     alias = ensure_counterparts(page=article)[0]
 
-    found = entries(client)
+    found = sitemap_entries(client)
 
     assert found[article.full_url] == {}
     assert alias.full_url not in found
@@ -65,7 +56,7 @@ def test_the_sitemap_does_not_name_what_the_public_may_not_read(client, zone_pag
     draft = make_page(GoodPracticePage, language="nl", live=False)
     PageViewRestriction.objects.create(page=zone_page, restriction_type=PageViewRestriction.LOGIN)
 
-    found = entries(client)
+    found = sitemap_entries(client)
 
     assert zone_page.full_url not in found
     assert draft.full_url not in found
@@ -75,13 +66,14 @@ def test_the_sitemap_does_not_name_zones_that_ended(client, zone_page):
     zone_page.zone.retired_on = datetime.date(2026, 1, 1)
     zone_page.zone.save()
 
-    assert zone_page.full_url not in entries(client)
+    assert zone_page.full_url not in sitemap_entries(client)
 
 
 def test_the_sitemap_costs_the_same_however_many_articles_there_are(client):
+    parent = ZonePage.objects.get(zone__number="5388", locale__language_code="nl")
     before = count_queries(client, "/sitemap.xml")
     for _ in range(3):
-        make_page(GoodPracticePage, language="nl")
+        make_page(GoodPracticePage, language="nl", parent=parent)
 
     assert count_queries(client, "/sitemap.xml") == before
 
@@ -118,4 +110,4 @@ def test_the_sitemap_does_not_name_pages_outside_the_site(client):
     Page.get_first_root_node().add_child(instance=elsewhere)
 
     assert "None" not in client.get("/sitemap.xml").text
-    assert len(entries(client)) == 2 * 3 + 2 * 178
+    assert len(sitemap_entries(client)) == ADDRESSES

@@ -1,6 +1,6 @@
 """Which fields of a page, image or document a client may filter and order by."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 from django.core.exceptions import FieldDoesNotExist
@@ -8,8 +8,9 @@ from django.db import models
 from taggit.managers import TaggableManager
 
 from zonepages.api.parameters import read_choice, read_integer
+from zonepages.fields import FactField
 
-__all__ = ["filterable", "orderable", "read_filters"]
+__all__ = ["fact_fields", "filterable", "orderable", "read_filters"]
 
 # Exact matches on these mean something. Long texts and moments do not, and relations are side doors: ordering
 # by contact points would show how many a page has that nobody may read.
@@ -22,9 +23,10 @@ def filterable(model: type[models.Model], names: Iterable[str]) -> list[str]:
     return [name for name in names if isinstance(_field(model, name), FILTERABLE)]
 
 
-def orderable(model: type[models.Model], names: Iterable[str]) -> list[str]:
-    """Return those of the names that are columns with an order."""
-    return [name for name in names if isinstance(_field(model, name), ORDERABLE)]
+def orderable(model: type[models.Model], names: Collection[str]) -> list[str]:
+    """Return those of the names that are columns with an order of their own."""
+    facts = fact_fields(model, names)
+    return [name for name in names if isinstance(_field(model, name), ORDERABLE) and name not in facts]
 
 
 def read_filters(model: type[models.Model], values: Mapping[str, str], *, names: Iterable[str]) -> None:
@@ -37,6 +39,11 @@ def read_filters(model: type[models.Model], values: Mapping[str, str], *, names:
             read_integer(values, name, default=0)
         elif field.choices:
             read_choice(values, name, choices=[value for value, _label in field.flatchoices])
+
+
+def fact_fields(model: type[models.Model], names: Iterable[str]) -> list[str]:
+    """Return those of the names that are facts, which have a value on the original only."""
+    return [name for name in names if isinstance(_field(model, name), FactField)]
 
 
 def _field(model: type[models.Model], name: str) -> Any:

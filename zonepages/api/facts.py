@@ -25,12 +25,8 @@ def published(pages: Any) -> Any:
 
 def attach_facts(pages: Iterable[ZonePage]) -> None:
     """Let zone pages of any language read their facts without a query for each of them."""
-    zones = {page.zone_id for page in pages}
-    counterparts = published(ZonePage.objects.filter(zone__in=zones)).select_related("zone", "locale")
-    facts = {
-        page.zone_id: page
-        for page in counterparts.prefetch_related("contact_points", "referral_services")
-        if page.holds_facts
-    }
+    keys = {page.original_id or page.pk for page in pages}
+    originals = published(ZonePage.objects.filter(pk__in=keys)).select_related("zone", "locale")
+    facts = {page.pk: page for page in originals.prefetch_related("contact_points", "referral_services")}
     for page in pages:
-        page.facts_page = facts.get(page.zone_id, page)
+        page.facts_page = facts.get(page.original_id or page.pk, page)

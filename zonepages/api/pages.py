@@ -1,12 +1,13 @@
 """Pages in Wagtail's v2 API."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Model
 from django.http import Http404
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import PagesAPIViewSet
 
+from zonepages.api.columns import fact_fields
 from zonepages.api.facts import attach_facts
 from zonepages.api.page_types import read_page_type
 from zonepages.api.parameters import read_choice, read_matching
@@ -18,6 +19,8 @@ from zonepages.models.base import ZoneBasePage
 
 __all__ = ["StrictPagesAPIViewSet"]
 
+# How a query says a fact that is a tick; any other one is a code.
+FACT_VALUES: Final = {"true": True, "false": False}
 RELATIVES = ("ancestor_of", "child_of", "descendant_of", "translation_of")
 
 
@@ -41,6 +44,14 @@ class StrictPagesAPIViewSet(StrictModelViewSet, PagesAPIViewSet):
         except (BadRequestError, Http404) as error:
             raise ProblemError(NOT_ACCEPTED, parameter="site") from error
 
+    def filter_queryset(self, queryset: Any) -> Any:
+        values = self.request.GET
+        facts = (
+            fact_fields(queryset.model, self.get_filterable_fields()) if self.action == "listing_view" else ()
+        )
+        asked = {name: FACT_VALUES.get(values[name], values[name]) for name in facts if name in values}
+        return super().filter_queryset(queryset.with_facts(**asked) if asked else queryset)
+
     def get_queryset(self) -> Any:
         pages = super().get_queryset()
         related = ["locale"]
@@ -48,6 +59,8 @@ class StrictPagesAPIViewSet(StrictModelViewSet, PagesAPIViewSet):
             related.append("alias_of__locale")
         if hasattr(pages.model, "zone"):
             related.append("zone")
+        if getattr(pages.model, "fact_fields", None):
+            related.append("original")
         return pages.select_related(*related)
 
     def paginate_queryset(self, queryset: Any) -> list[Any]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zonepages.api.problems import ProblemError
 from zonepages.conf import PAGE_LANGUAGES
+from zonepages.words import MOST_WORDS, words
 
 __all__ = [
     "MAX_LENGTH",
@@ -85,9 +86,14 @@ def read_matching(
 
 
 def read_search(values: Mapping[str, str]) -> None:
-    """Refuse a search for no word at all, at which the search of Wagtail fails on SQLite."""
-    if "search" in values and not any(sign.isalnum() for sign in values["search"]):
+    """Refuse a search for no word at all, and one for more words than would be read."""
+    if "search" not in values:
+        return
+    found = words(values["search"])
+    if not found:
         raise ProblemError(_("The value contains neither a letter nor a digit."), parameter="search")
+    if len(found) > MOST_WORDS:
+        raise ProblemError(_("The value is too long."), parameter="search")
 
 
 def read_integer(

@@ -8,7 +8,7 @@ from typing import Final
 from django.http import HttpRequest, QueryDict
 from wagtail.api import APIField
 
-from zonepages.api.columns import filterable, orderable
+from zonepages.api.columns import fact_fields, filterable, orderable
 from zonepages.api.page_types import read_page_type
 from zonepages.api.parameters import (
     read_choice,
@@ -62,7 +62,9 @@ def refuse_bad_query(request: HttpRequest) -> None:
 def _refuse_bad_listing(query: QueryDict) -> None:
     model = read_page_type(query.getlist("type"))
     names = [*PAGE_FIELDS, *(field.name for field in APIField.get_fields_for_model(model))]
-    refuse_unknown(query, allowed=[*LIST_PARAMETERS, *filterable(model, names)])
+    # v3 filters by columns, and the column of a fact says nothing of a translation.
+    filters = set(filterable(model, names)).difference(fact_fields(model, names))
+    refuse_unknown(query, allowed=[*LIST_PARAMETERS, *sorted(filters)])
     values = single_values(query)
     read_search(values)
     read_choice(values, "locale", choices=PAGE_LANGUAGES)

@@ -12,7 +12,6 @@ from wagtail.models import Page
 
 from zonepages.api.facts import published
 from zonepages.models import (
-    ContactPoint,
     GoodPracticePage,
     Municipality,
     PoliceZone,
@@ -42,7 +41,7 @@ class ZoneItems:
             return [self._represent(zone, places[zone.pk]) for zone in loaded]
 
     def _represent(self, zone: PoliceZone, places: "Places") -> dict[str, Any]:
-        pages: dict[str, ZonePage] = {page.language: page for page in zone.pages.all()}
+        pages = self._pages_by_language(zone)
         page = pages.get(self.language) or next(iter(pages.values()), None)
         return {
             "number": zone.number,
@@ -56,13 +55,16 @@ class ZoneItems:
             "names": zone.names,
             "aliases": zone.aliases,
             "languages": zone.official_languages,
-            "main_language": zone.main_language,
+            # Where a zone chose it, its regime does not say.
+            "main_language": next(
+                (code for code, page in pages.items() if page.holds_facts), zone.main_language
+            ),
             "region": zone.region,
             "province": zone.province,
             "website": represent_website(zone),
             "municipalities": list(places.municipalities.values()),
             "overlapping_postcodes": sorted(places.overlapping_postcodes),
-            **self._represent_facts(zone, pages.get(zone.main_language)),
+            **self._represent_facts(zone, page),
             "pages": {code: self._represent_page(page) for code, page in sorted(pages.items())},
             "good_practices": self._represent_practices(zone.good_practices.all()),
             "valid_from": zone.valid_from,
@@ -70,18 +72,26 @@ class ZoneItems:
             "successor": zone.successor.number if zone.successor else None,
         }
 
+    @staticmethod
+    def _pages_by_language(zone: PoliceZone) -> dict[str, ZonePage]:
+        """Return a zone's published pages; those that read their facts from another one know it."""
+        pages = list(zone.pages.all())
+        originals = {page.pk: page for page in pages if page.holds_facts}
+        for page in pages:
+            page.facts_page = originals.get(page.original_id, page)
+        return {page.language: page for page in pages}
+
     def _represent_facts(self, zone: PoliceZone, page: ZonePage | None) -> dict[str, Any]:
-        """Return what the page in the zone's main language holds, or the register alone if there is none."""
-        from_registry = ContactPoint.from_registry(zone)
-        contact_points = page.public_contact_points() if page else [from_registry] if from_registry else []
+        """Return what the zone's original holds in the words of a page, or the register alone without one."""
+        page = page or ZonePage(zone=zone)
         return {
             "contact_points": [
-                represent_contact_point(contact_point, zone=zone, language=self.language)
-                for contact_point in contact_points
+                represent_contact_point(contact_point, wording=page.wording, language=self.language)
+                for contact_point in page.public_contact_points()
             ],
             "services": [
-                represent_service(service, zone=zone, language=self.language)
-                for service in (page.services() if page else [])
+                represent_service(service, wording=page.wording, language=self.language)
+                for service in page.services()
             ],
         }
 
@@ -90,9 +100,8 @@ class ZoneItems:
             "title": page.title,
             "html_url": page.get_full_url(self.request),
             "detail_url": self.detail_url(Page, page.pk),
-            "language": page.language,
-            "prose_language": page.prose_language,
-            "is_fallback": page.is_fallback,
+            "language": page.prose_language,
+            "fallback": page.is_fallback,
         }
 
     def _represent_practices(self, practices: Iterable[GoodPracticePage]) -> list[dict[str, Any]]:
@@ -124,7 +133,7 @@ def with_everything(zones: "QuerySet[PoliceZone]") -> "QuerySet[PoliceZone]":
     """Have all that an item shows fetched along, published pages only."""
     languages = ("locale", "alias_of__locale")
     pages = published(ZonePage.objects.select_related(*languages))
-    practices = published(GoodPracticePage.objects.select_related(*languages).defer("body"))
+    practices = published(GoodPracticePage.objects.select_related(*languages, "original").defer("body"))
     return zones.select_related("successor").prefetch_related(
         Prefetch("pages", pages.prefetch_related("contact_points", "referral_services")),
         Prefetch("good_practices", practices.order_by("first_published_at", "pk")),

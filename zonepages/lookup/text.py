@@ -1,8 +1,9 @@
 """Text made comparable: what visitors type and what the register writes become the same letters."""
 
 import re
-import unicodedata
 from typing import Final
+
+from zonepages.words import fold
 
 __all__ = [
     "KEY_MARK",
@@ -20,18 +21,10 @@ __all__ = [
 
 # Begins the terms that are whole names: no word begins with it.
 KEY_MARK: Final = "="
-# Letters that Unicode does not decompose.
-LIGATURES: Final = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 # The ways in which "saint" is written. Canonical forms are shorter than any misspelling of them.
 SAINTS: Final = {"saint": "st", "sint": "st", "sankt": "st", "sainte": "ste"}
 # A shorter word differs by one letter from too many others.
 SHORTEST_CORRECTED: Final = 5
-
-
-def fold(text: str) -> str:
-    """Return the text in small letters without accents, ligatures or width variants."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(LIGATURES))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def split(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from zonepages.models.contact import ContactPoint, ReferralService
 from zonepages.models.lookup_index import LookupEntry, LookupMisspelling, LookupPosting, LookupTerm
 from zonepages.models.practice import GoodPracticeIndexPage, GoodPracticePage
 from zonepages.models.registry import Locality, Municipality, PoliceZone, PostcodeOverlap, School
+from zonepages.models.translated import TranslatedPage, TranslationRecord
 from zonepages.models.zone import ZoneIndexPage, ZonePage
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "PostcodeOverlap",
     "ReferralService",
     "School",
+    "TranslatedPage",
+    "TranslationRecord",
     "ZoneIndexPage",
     "ZonePage",
 ]

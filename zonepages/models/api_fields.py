@@ -3,12 +3,15 @@
 It stands beside the models because their ``api_fields`` name it. Labels are in the active language.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils import translation
 from phonenumber_field.phonenumber import PhoneNumber
 from rest_framework.fields import Field
 from wagtail.models import Page
+from wagtail_localize.strings import StringValue
 
 from zonepages.models.contact import ContactPoint, ReferralService
 from zonepages.models.registry import PoliceZone
@@ -18,11 +21,25 @@ __all__ = [
     "ContactPointsField",
     "LevelsField",
     "ServicesField",
+    "UntranslatedField",
+    "Wording",
     "ZoneField",
     "represent_contact_point",
     "represent_name",
     "represent_service",
 ]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A free text, and the code of the language that it is in."""
+
+    text: str
+    language: str
+
+
+# Says a free text of the facts in the language of a page, if it is translated.
+Wordings = Callable[[str], Wording]
 
 
 def represent_name(zone: PoliceZone, *, language: str) -> dict[str, str]:
@@ -35,19 +52,20 @@ def represent_name(zone: PoliceZone, *, language: str) -> dict[str, str]:
 
 
 def represent_contact_point(
-    contact_point: ContactPoint, *, zone: PoliceZone, language: str
+    contact_point: ContactPoint, *, wording: Wordings, language: str
 ) -> dict[str, Any]:
     """Return the facts of a contact point; the caller has seen to it that everyone may read them.
 
-    What a zone wrote in its own words is marked with the zone's main language.
+    What a zone wrote in its own words is marked with the language in which ``wording`` has it.
     """
-    own_words = zone.main_language
     return {
         "kind": contact_point.kind,
         "function": {
             "code": contact_point.function,
-            "label": contact_point.function_name,
-            "language": own_words if contact_point.function_text else language,
+            **(
+                _own_words(contact_point.function_text, wording=wording)
+                or {"label": contact_point.get_function_display(), "language": language}
+            ),
         },
         "service": {
             "code": contact_point.service,
@@ -64,20 +82,29 @@ def represent_contact_point(
         "opening_hours": _opening_hours(contact_point),
         "languages": [str(code) for code in contact_point.spoken_languages],
         "levels": [str(level) for level in contact_point.levels],
-        "remark": {"text": contact_point.remark, "language": own_words} if contact_point.remark else None,
-        "confirmed": _confirmation(contact_point),
+        "remark": _own_words(contact_point.remark, wording=wording, name="text"),
+        "confirmed": _confirmation(contact_point, wording=wording),
         "registry_as_of": contact_point.registry_as_of or None,
         "is_demo": contact_point.is_demo,
     }
 
 
-def represent_service(service: ReferralService, *, zone: PoliceZone, language: str) -> dict[str, str]:
+def represent_service(service: ReferralService, *, wording: Wordings, language: str) -> dict[str, str]:
     """Return a service to which the zone can refer a school."""
     return {
         "code": service.service,
-        "label": service.name,
-        "language": zone.main_language if service.label else language,
+        **(
+            _own_words(service.label, wording=wording)
+            or {"label": service.get_service_display(), "language": language}
+        ),
     }
+
+
+def _own_words(text: str, *, wording: Wordings, name: str = "label") -> dict[str, str] | None:
+    if not text:
+        return None
+    said = wording(text)
+    return {name: said.text, "language": said.language}
 
 
 def _phone(number: PhoneNumber | str) -> dict[str, str | None] | None:
@@ -97,10 +124,11 @@ def _opening_hours(contact_point: ContactPoint) -> list[dict[str, Any]]:
     ]
 
 
-def _confirmation(contact_point: ContactPoint) -> dict[str, str] | None:
+def _confirmation(contact_point: ContactPoint, *, wording: Wordings) -> dict[str, str] | None:
     if contact_point.confirmed_on is None:
         return None
-    return {"on": contact_point.confirmed_on.isoformat(), "by": contact_point.confirmed_by}
+    by = wording(contact_point.confirmed_by)
+    return {"on": contact_point.confirmed_on.isoformat(), "by": by.text, "language": by.language}
 
 
 class WholePageField(Field):
@@ -116,7 +144,7 @@ class ContactPointsField(WholePageField):
     def to_representation(self, page: Page) -> list[dict[str, Any]]:
         with translation.override(page.language):
             return [
-                represent_contact_point(contact_point, zone=page.zone, language=page.language)
+                represent_contact_point(contact_point, wording=page.wording, language=page.language)
                 for contact_point in page.public_contact_points()
             ]
 
@@ -125,7 +153,7 @@ class ServicesField(WholePageField):
     def to_representation(self, page: Page) -> list[dict[str, str]]:
         with translation.override(page.language):
             return [
-                represent_service(service, zone=page.zone, language=page.language)
+                represent_service(service, wording=page.wording, language=page.language)
                 for service in page.services()
             ]
 
@@ -133,6 +161,13 @@ class ServicesField(WholePageField):
 class ZoneField(WholePageField):
     def to_representation(self, page: Page) -> dict[str, str]:
         return represent_name(page.zone, language=page.language)
+
+
+class UntranslatedField(WholePageField):
+    """The texts of a translation that still are in the language of its original, as plain text."""
+
+    def to_representation(self, page: Page) -> list[str]:
+        return [StringValue(html).render_text() for html in page.untranslated]
 
 
 class LevelsField(WholePageField):

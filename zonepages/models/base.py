@@ -2,8 +2,9 @@
 
 from typing import ClassVar
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.utils.functional import cached_property
+from rest_framework.fields import BooleanField, CharField
 from wagtail.api import APIField
 from wagtail.models import Page, PagePermissionTester
 
@@ -16,7 +17,11 @@ __all__ = ["ZoneBasePage"]
 class ZoneBasePage(ServedInLanguages):
     """A page in Dutch and French; an alias stands in for a translation that is not written yet."""
 
-    api_fields = [APIField("language"), APIField("prose_language"), APIField("is_fallback")]
+    # For API clients "language" is that of the prose; the language of the page is its locale.
+    api_fields = [
+        APIField("language", serializer=CharField(source="prose_language", read_only=True)),
+        APIField("fallback", serializer=BooleanField(source="is_fallback", read_only=True)),
+    ]
 
     permission_tester_class: ClassVar[type[PagePermissionTester]] = CounterpartPermissionTester
 
@@ -31,7 +36,7 @@ class ZoneBasePage(ServedInLanguages):
             return parents
         return [parent for parent in parents if parent is not Page]
 
-    def permissions_for_user(self, user: AbstractUser) -> PagePermissionTester:
+    def permissions_for_user(self, user: AbstractUser | AnonymousUser) -> PagePermissionTester:
         return self.permission_tester_class(user, self)
 
     @property

@@ -1,6 +1,7 @@
 """How a school reaches a zone: contact points, and the services to which the zone can refer."""
 
 import datetime
+from collections.abc import Collection
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -24,7 +25,7 @@ __all__ = ["ContactPoint", "ReferralService"]
 
 
 class ContactPoint(SpokenLanguages, SchoolLevels, Orderable):
-    """A function that a school can reach. Stored on the page in the zone's main language only."""
+    """A function that a school can reach. Stored on the original of a zone's pages only."""
 
     page = ParentalKey("zonepages.ZonePage", on_delete=models.CASCADE, related_name="contact_points")
     kind = models.CharField(
@@ -61,6 +62,9 @@ class ContactPoint(SpokenLanguages, SchoolLevels, Orderable):
         blank=True,
         help_text=_("The service that checked these details."),
     )
+
+    # Opening hours refer to nothing, and looking for references in them costs eight queries at each save.
+    wagtail_reference_index_ignore = True
 
     # The month or year of a detail that comes from the register; only the zone can confirm it.
     registry_as_of: str = ""
@@ -135,6 +139,11 @@ class ContactPoint(SpokenLanguages, SchoolLevels, Orderable):
         return self.function_text or self.get_function_display()
 
     @property
+    def free_texts(self) -> list[str]:
+        """What the zone wrote in its own words: prose, which is translated."""
+        return [text for text in (self.function_text, self.remark, self.confirmed_by) if text]
+
+    @property
     def is_confirmed(self) -> bool:
         return self.confirmed_on is not None
 
@@ -155,6 +164,9 @@ class ContactPoint(SpokenLanguages, SchoolLevels, Orderable):
         errors |= self._confirmation_errors(today=timezone.localdate())
         if errors:
             raise ValidationError(errors)
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """Leave these to the database: choices and :meth:`clean` say the same, without three queries each."""
 
     def _confirmation_errors(self, *, today: datetime.date) -> dict[str, Any]:
         if self.confirmed_on and self.confirmed_on > today:

@@ -9,16 +9,20 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
-from wagtail_localize.fields import SynchronizedField, TranslatableField
+from wagtail_localize.fields import TranslatableField
 
 from zonepages.blocks.body import TEXT_FEATURES
 from zonepages.blocks.streams import ArticleStreamBlock
-from zonepages.enums import PracticeKind, Theme
+from zonepages.enums import PracticeKind, SchoolLevel, Theme
+from zonepages.fields import FactBooleanField, FactCharField
+from zonepages.forms import GoodPracticePageForm
 from zonepages.models.api_fields import LevelsField, ZoneField
 from zonepages.models.base import ZoneBasePage
-from zonepages.models.mixins import SchoolLevels
 from zonepages.models.practice_context import good_practice_index_context
+from zonepages.models.regime import RegimePractice
 from zonepages.models.registry import PoliceZone
+from zonepages.models.translated import TranslatedPage
+from zonepages.panels import TranslationPanel
 from zonepages.querysets import GoodPracticePageManager
 
 __all__ = ["GoodPracticeIndexPage", "GoodPracticePage"]
@@ -52,13 +56,15 @@ class GoodPracticeIndexPage(ZoneBasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         cards = GoodPracticePage.objects.for_cards(self.language)
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        context |= good_practice_index_context(request, cards=cards, language=self.language)
+        context |= good_practice_index_context(
+            request, cards=cards, language=self.language, urls=context["language_urls"]
+        )
         self.keep_query(context, context["filters"].query())
         return context
 
 
-class GoodPracticePage(SchoolLevels, ZoneBasePage):
-    """An article under the page of the zone that wrote it."""
+class GoodPracticePage(RegimePractice):
+    """An article under the page of the zone that wrote it. The original holds kind, theme and levels."""
 
     # Which zone wrote it is decided by the place in the tree; stored so that lists need no second query.
     zone = models.ForeignKey(
@@ -68,10 +74,13 @@ class GoodPracticePage(SchoolLevels, ZoneBasePage):
         verbose_name=_("police zone"),
         editable=False,
     )
-    kind = models.CharField(
+    kind = FactCharField(
         _("kind"), max_length=20, choices=PracticeKind.choices, default=PracticeKind.PRACTICE
     )
-    theme = models.CharField(_("theme"), max_length=20, choices=Theme.choices, default=Theme.COOPERATION)
+    theme = FactCharField(_("theme"), max_length=20, choices=Theme.choices, default=Theme.COOPERATION)
+    nursery = FactBooleanField(_("nursery schools"), default=False)
+    primary = FactBooleanField(_("primary schools"), default=False)
+    secondary = FactBooleanField(_("secondary schools"), default=False)
     summary = models.TextField(
         _("summary"),
         max_length=400,
@@ -80,6 +89,7 @@ class GoodPracticePage(SchoolLevels, ZoneBasePage):
     body = StreamField(ArticleStreamBlock(), verbose_name=_("text"))
 
     content_panels = [
+        TranslationPanel(),
         *Page.content_panels,
         FieldPanel("summary"),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("theme")]),
@@ -88,6 +98,8 @@ class GoodPracticePage(SchoolLevels, ZoneBasePage):
             heading=_("For which schools"),
         ),
         FieldPanel("body"),
+        FieldPanel("minor_change"),
+        FieldPanel("one_language_reason"),
     ]
     translatable_fields = [
         TranslatableField("title"),
@@ -96,14 +108,9 @@ class GoodPracticePage(SchoolLevels, ZoneBasePage):
         TranslatableField("body"),
         TranslatableField("seo_title"),
         TranslatableField("search_description"),
-        SynchronizedField("kind", overridable=False),
-        SynchronizedField("theme", overridable=False),
-        SynchronizedField("nursery", overridable=False),
-        SynchronizedField("primary", overridable=False),
-        SynchronizedField("secondary", overridable=False),
     ]
     api_fields = [
-        *ZoneBasePage.api_fields,
+        *TranslatedPage.api_fields,
         APIField("zone", serializer=ZoneField()),
         APIField("kind"),
         APIField("theme"),
@@ -111,6 +118,8 @@ class GoodPracticePage(SchoolLevels, ZoneBasePage):
         APIField("summary"),
         APIField("body"),
     ]
+    base_form_class = GoodPracticePageForm
+    fact_fields: ClassVar[frozenset[str]] = frozenset({"kind", "theme", "nursery", "primary", "secondary"})
     template = "zonepages/good_practice_page.html"
     subpage_types: ClassVar[list[str]] = []
     page_description = _("How a zone works with its schools, for other zones and schools to learn from.")
@@ -125,6 +134,10 @@ class GoodPracticePage(SchoolLevels, ZoneBasePage):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["zone_page_url"] = self.get_parent().get_url(request)
         return context
+
+    @property
+    def levels(self) -> list[SchoolLevel]:
+        return [level for level in SchoolLevel if getattr(self, level)]
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self.take_over_zone()

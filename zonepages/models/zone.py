@@ -1,11 +1,11 @@
 """The page of a zone, and the index of all zones."""
 
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest
-from django.utils.functional import cached_property
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -16,21 +16,19 @@ from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from zonepages.blocks.body import TEXT_FEATURES
-from zonepages.enums import Audience, ContactKind
+from zonepages.fields import FactTexts
 from zonepages.forms import ZonePageForm
 from zonepages.models.api_fields import ContactPointsField, ServicesField, ZoneField
 from zonepages.models.base import ZoneBasePage
-from zonepages.models.contact import ContactPoint, ReferralService
 from zonepages.models.registry import PoliceZone
+from zonepages.models.translated import TranslatedPage
 from zonepages.models.zone_context import group_zone_pages, listed_zone_pages, zone_page_context
-from zonepages.panels import FactsPanel, RegistryPanel
+from zonepages.models.zone_facts import ZoneFacts
+from zonepages.panels import FactsPanel, RegistryPanel, TranslationPanel
 from zonepages.permission_testers import ZonePagePermissionTester
 from zonepages.querysets import ZonePageManager
 
-__all__ = ["FACT_RELATIONS", "ZoneIndexPage", "ZonePage"]
-
-# Child relations that hold facts: they have rows on the page in the zone's main language only.
-FACT_RELATIONS: Final = ("contact_points", "referral_services")
+__all__ = ["ZoneIndexPage", "ZonePage"]
 
 
 class ZoneIndexPage(ZoneBasePage):
@@ -81,7 +79,7 @@ class ZoneIndexPage(ZoneBasePage):
             return page.route(request, path_components[1:])
 
 
-class ZonePage(ZoneBasePage):
+class ZonePage(ZoneFacts):
     """A zone's contact points, services and good practices. Title and address follow from the register."""
 
     zone = models.ForeignKey(
@@ -93,22 +91,25 @@ class ZonePage(ZoneBasePage):
         features=TEXT_FEATURES,
         help_text=_("In a few sentences: how your zone works with its schools."),
     )
-
     content_panels = [
+        TranslationPanel(),
         FactsPanel("contact_points", heading=_("Contact points"), label=_("Contact point")),
         FactsPanel("referral_services", heading=_("Services we can refer to"), label=_("Service")),
         FieldPanel("introduction"),
+        FieldPanel("fact_texts"),
+        FieldPanel("minor_change"),
         RegistryPanel(heading=_("From the register")),
     ]
     promote_panels = [FieldPanel("seo_title"), FieldPanel("search_description")]
     translatable_fields = [
         SynchronizedField("zone", overridable=False),
+        FactTexts("fact_texts", attribute="free_texts"),
         TranslatableField("introduction"),
         TranslatableField("seo_title"),
         TranslatableField("search_description"),
     ]
     api_fields = [
-        *ZoneBasePage.api_fields,
+        *TranslatedPage.api_fields,
         APIField("zone", serializer=ZoneField()),
         APIField("introduction"),
         APIField("contact_points", serializer=ContactPointsField()),
@@ -116,7 +117,6 @@ class ZonePage(ZoneBasePage):
     ]
     base_form_class = ZonePageForm
     permission_tester_class = ZonePagePermissionTester
-    fact_relations = FACT_RELATIONS
     # The register decides which zones have a page: provisioning makes them, nobody makes one by hand.
     is_creatable = False
     template = "zonepages/zone_page.html"
@@ -146,25 +146,27 @@ class ZonePage(ZoneBasePage):
     def has_prose(self) -> bool:
         return bool(self.introduction)
 
+    @classmethod
+    def for_search_engines(cls) -> Any:
+        return super().for_search_engines().filter(zone__retired_on__isnull=True).select_related("zone")
+
+    def path_without_language(self) -> str:
+        return reverse("zonepages:zone_by_number", args=(self.zone.number,))
+
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self.take_over_registry()
         super().full_clean(*args, **kwargs)
 
     def clean(self) -> None:
         super().clean()
-        others = ZonePage.objects.filter(zone=self.zone_id, locale=self.locale_id).exclude(pk=self.pk)
-        if self.zone_id and others.exists():
+        # Of which zone a page is never changes, so that only a new one can be the second.
+        others = ZonePage.objects.filter(zone=self.zone_id, locale=self.locale_id)
+        if self.zone_id and not self.pk and others.exists():
             raise ValidationError({"zone": _("This zone already has a page in this language.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save with the title and address of the register, and without a second copy of any fact.
-
-        Every route by which a page is written ends here: forms, copies, aliases, translations, revisions.
-        """
+        """Save with the title and address of the register."""
         self.take_over_registry()
-        if not self.holds_facts:
-            for relation in FACT_RELATIONS:
-                setattr(self, relation, [])
         super().save(*args, **kwargs)
 
     def take_over_registry(self) -> None:
@@ -174,35 +176,3 @@ class ZonePage(ZoneBasePage):
         name = self.zone.name_in(self.language)
         self.title = self.draft_title = name
         self.slug = f"{self.zone.number}-{slugify(name.replace('/', '-'))}"
-
-    @property
-    def holds_facts(self) -> bool:
-        """Whether this is the page in the zone's main language, where the zone's facts are stored."""
-        return self.zone_id is None or self.language == self.zone.main_language
-
-    @cached_property
-    def facts_page(self) -> "ZonePage":
-        """The page from which facts are read: this one, or its counterpart in the zone's main language.
-
-        A counterpart that is not published, or is private, has no facts for anybody else.
-        """
-        if self.holds_facts:
-            return self
-        main = ZonePage.objects.filter(zone=self.zone_id, locale__language_code=self.zone.main_language)
-        return main.live().public().select_related("zone", "locale").first() or self
-
-    def public_contact_points(self) -> list[ContactPoint]:
-        """Return what everyone may read, the contact point for schools first.
-
-        The register's general details are added, unconfirmed, until the zone gives general ones itself.
-        """
-        stored = list(self.facts_page.contact_points.all())
-        public = [contact_point for contact_point in stored if contact_point.audience == Audience.PUBLIC]
-        if all(contact_point.kind != ContactKind.GENERAL for contact_point in stored):
-            from_registry = ContactPoint.from_registry(self.zone)
-            public += [from_registry] if from_registry else []
-        return sorted(public, key=lambda contact_point: contact_point.kind == ContactKind.GENERAL)
-
-    def services(self) -> list[ReferralService]:
-        """Return the services to which the zone can refer a school."""
-        return list(self.facts_page.referral_services.all())

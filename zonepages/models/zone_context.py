@@ -36,8 +36,6 @@ def zone_page_context(page: "ZonePage") -> dict[str, Any]:
         "contact_points": contact_points,
         "has_school_contact_point": any(point.kind == ContactKind.SCHOOLS for point in contact_points),
         "has_general_contact_point": any(point.kind == ContactKind.GENERAL for point in contact_points),
-        # The language of what a zone wrote in its own words about a fact, where it is not the reader's.
-        "facts_language": page.zone.main_language if page.zone.main_language != page.language else "",
         "services": page.services(),
         "municipalities": municipalities_of(page.zone, language=page.language),
         "shared_postcodes": shared_postcodes_of(page.zone),

@@ -22,6 +22,7 @@ from zonepages.registry.problems import Problem, RegistryError
 from zonepages.registry.report import ImportReport
 from zonepages.registry.storing import StoredTable, Values, store_rows
 from zonepages.registry.tables import Row
+from zonepages.search.refreshing import refresh_index_of_zones
 
 __all__ = ["import_registry"]
 
@@ -47,6 +48,8 @@ def import_registry(*, directory: Path, dry_run: bool = False) -> ImportReport:
         )
         if report.changed_anything or not LookupEntry.objects.exists():
             rebuild_index()
+        if any(table.report.touched for table in stored[:2]):  # zones and municipalities have pages
+            refresh_index_of_zones()
         if dry_run:
             transaction.set_rollback(True)
     return report
@@ -60,22 +63,24 @@ def _wait_for_other_imports() -> None:
 
 
 def _refuse_another_main_language(zones: list[Row]) -> None:
-    """Refuse a change of the language in which a zone with a page writes first.
+    """Refuse a regime without the language in which a zone with a page writes first.
 
-    Only the page in that language holds the zone's contact points: no import decides what becomes of them.
+    The page in that language holds the zone's contact points. A bilingual zone moves them itself, by
+    choosing its other language; no import decides what becomes of them.
 
     Raises:
-        RegistryError: the register gives such a zone another main language.
+        RegistryError: the register takes that language from such a zone.
     """
-    with_page = PoliceZone.objects.filter(pages__isnull=False).distinct()
-    before = {zone.number: zone.main_language for zone in with_page}
+    originals = ZonePage.objects.filter(original__isnull=True)
+    before = dict(originals.values_list("zone__number", "locale__language_code"))
     problems = []
     for row in zones:
-        now = PoliceZone(languages=row.get("languages")).main_language
-        if before.get(row.get("number"), now) != now:
+        zone = PoliceZone(languages=row.get("languages"))
+        kept_under = before.get(row.get("number"))
+        if kept_under and kept_under not in zone.official_languages:
             reason = (
-                f"the main language of zone {row.get('number')} would become {now}, while the facts on its"
-                f" pages are kept under {before[row.get('number')]}"
+                f"the main language of zone {row.get('number')} would become {zone.main_language}, while the"
+                f" facts on its pages are kept under {kept_under}"
             )
             problems.append(Problem(row.file, reason, line=row.line, column="languages"))
     if problems:

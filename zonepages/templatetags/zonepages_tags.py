@@ -1,5 +1,6 @@
 """What templates need to put facts into the words of the reader's language."""
 
+import datetime
 import re
 from typing import Any, Final
 
@@ -13,10 +14,11 @@ from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext
 from phonenumber_field.phonenumber import PhoneNumber
 
-from zonepages.enums import Language, SchoolLevel
-from zonepages.models import Municipality, PoliceZone
+from zonepages.enums import Language, LanguageRegime, MunicipalLanguageRegime, SchoolLevel
+from zonepages.models import Municipality, PoliceZone, TranslatedPage, ZonePage
 from zonepages.navigation import LanguageLink, SiteLinks, language_links, reader_language, site_links
 from zonepages.opening_hours import OpeningLine, opening_lines
+from zonepages.partly_translated import is_untranslated
 from zonepages.phone_numbers import dial_link, shown_number
 
 register = template.Library()
@@ -43,22 +45,38 @@ def zone_name(zone: PoliceZone) -> SafeString:
 
     A line may break after each slash: some names are six municipalities long.
     """
-    language = reader_language()
-    parts = zone.name_in(language).split("/")
+    parts = zone.name_in(reader_language()).split("/")
     name = format_html_join(mark_safe("/<wbr>"), "{}", ((part,) for part in parts))
-    native = zone.language_of_name(language)
-    return name if native == language else format_html('<span lang="{}">{}</span>', native, name)
+    native = name_language(zone)
+    return name if native == reader_language() else in_language(name, native)
 
 
 @register.filter
 def name_language(zone: PoliceZone) -> str:
-    """Return the language in which :func:`zone_name` answers."""
+    """Return the language in which :func:`zone_name` answers.
+
+    A name that is the same in German is German, where German is the language of the place.
+    """
+    if zone.name_in(reader_language()) == _native_german(zone):
+        return Language.GERMAN.value
     return zone.language_of_name(reader_language())
 
 
 @register.filter
-def municipality_name(municipality: Municipality) -> str:
-    return municipality.name_in(reader_language())
+def german_name(place: PoliceZone | Municipality) -> SafeString:
+    """Return the name of a German-speaking place in its own language, unless it is what is shown already."""
+    german = _native_german(place)
+    is_shown = not german or german == place.name_in(reader_language())
+    return SafeString() if is_shown else in_language(german, Language.GERMAN.value)
+
+
+@register.filter
+def municipality_name(municipality: Municipality) -> SafeString:
+    """Return the name in the reader's language, and after it the German one of a German-speaking place."""
+    name, german = municipality.name_in(reader_language()), _native_german(municipality)
+    if not german or german == name:
+        return in_language(name, Language.GERMAN.value if german else "")
+    return format_html("{} / {}", name, in_language(german, Language.GERMAN.value))
 
 
 @register.filter
@@ -81,6 +99,37 @@ def breakable(email: str) -> SafeString:
 def in_language(text: str, language: str) -> SafeString:
     """Return a text marked as being in another language than the page; none means the page's own."""
     return format_html('<span lang="{}">{}</span>', language, text) if language else conditional_escape(text)
+
+
+@register.simple_tag
+def own_words(page: ZonePage, text: str) -> SafeString:
+    """Return what a zone wrote in its own words about a fact, marked if it is not in the page's language."""
+    wording = page.wording(text)
+    words = capfirst(wording.text)
+    return in_language(words, "" if wording.language == page.language else wording.language)
+
+
+@register.simple_tag
+def lang_of_prose(page: TranslatedPage, text: str) -> SafeString:
+    """Return the ``lang`` attribute of a text of a page where markup has no place, if it needs one."""
+    if page.is_fallback:
+        return format_html(' lang="{}"', page.prose_language)
+    if is_untranslated(text, untranslated=page.untranslated) and page.original:
+        return format_html(' lang="{}"', page.original.language)
+    return SafeString()
+
+
+@register.filter(expects_localtime=True)
+def day_in_words(value: datetime.date) -> str:
+    """Return a date in words; the first of a French month is "1er"."""
+    day = dateformat.format(value, "j F Y")
+    return f"1er{day[1:]}" if value.day == 1 and reader_language() == Language.FRENCH else day
+
+
+@register.filter
+def with_colon(text: str) -> str:
+    """Return a text with a colon after it, which French sets apart by a space that does not break."""
+    return f"{text}\u00a0:" if reader_language() == Language.FRENCH else f"{text}:"
 
 
 @register.filter
@@ -118,3 +167,12 @@ def in_lines(opening_hours: Any) -> list[OpeningLine]:
 def website_is_checked(zone: PoliceZone) -> bool:
     """Tell whether somebody saw the website, or whether it only follows the usual pattern of addresses."""
     return bool(YEAR_OR_MONTH.match(zone.website_source))
+
+
+def _native_german(place: PoliceZone | Municipality) -> str:
+    """Return the German name of a place whose own language is German, and of no other."""
+    if isinstance(place, PoliceZone):
+        is_german = place.languages == LanguageRegime.GERMAN
+    else:
+        is_german = place.language_regime == MunicipalLanguageRegime.GERMAN_FRENCH_FACILITIES
+    return place.name_de if is_german else ""

@@ -9,14 +9,15 @@ from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from zonepages.conf import PAGE_LANGUAGES
 from zonepages.lookup import Candidate, LookupResult, Match, Status, find_zones
 from zonepages.models import Municipality
+from zonepages.models.alternates import alternate_urls
 from zonepages.navigation import lookup_path
 
-__all__ = ["lookup"]
+__all__ = ["lookup", "lookup_alternates", "lookup_urls"]
 
 # What is shown back of a text that is far too long to be a name.
 LONGEST_TEXT_SHOWN: Final = 200
@@ -47,6 +48,19 @@ def lookup(request: HttpRequest, *, language: str) -> HttpResponse:
     if is_certain and choices and not choices[0].is_guess:
         return HttpResponseRedirect(choices[0].url)
     return _render(request, language=language, text=text, result=result, choices=choices)
+
+
+def lookup_urls(request: HttpRequest) -> dict[str, str]:
+    """Return the complete address of the form in each language."""
+    site = Site.find_for_request(request)
+    root = site.root_url if site else f"{request.scheme}://{request.get_host()}"
+    return {language: f"{root}{lookup_path(language)}" for language in PAGE_LANGUAGES}
+
+
+def lookup_alternates(request: HttpRequest) -> dict[str, str]:
+    """Return the addresses of the form by ``hreflang``."""
+    urls = lookup_urls(request)
+    return alternate_urls(urls, default=urls[PAGE_LANGUAGES[0]])
 
 
 def _choices(request: HttpRequest, candidates: Iterable[Candidate], *, language: str) -> list[Choice]:
@@ -89,4 +103,7 @@ def _render(
         "choices": choices,
         "language_urls": {code: f"{lookup_path(code)}{query}" for code in PAGE_LANGUAGES},
     }
+    if result is None:  # Answers are not for search engines, so they have no place among the addresses.
+        context["canonical_url"] = lookup_urls(request)[language]
+        context["alternate_urls"] = lookup_alternates(request)
     return render(request, "zonepages/lookup.html", context)

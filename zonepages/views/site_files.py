@@ -11,10 +11,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 
 from zonepages.conf import PAGE_LANGUAGES
-from zonepages.models import ZonePage
+from zonepages.models.alternates import page_alternates
+from zonepages.models.serving import ServedInLanguages
+from zonepages.views.lookup import lookup_alternates, lookup_urls
 
 __all__ = ["robots", "security", "sitemap"]
 
@@ -24,7 +26,7 @@ SECURITY_TXT_VALIDITY: Final = datetime.timedelta(days=180)
 
 @dataclass(frozen=True)
 class SitemapEntry:
-    """A page in one language, with the addresses of what really is a translation of it."""
+    """What is in one language, with the addresses by ``hreflang`` of what really is a translation of it."""
 
     url: str
     changed: datetime.datetime | None
@@ -68,22 +70,31 @@ def _plain_text(lines: list[str]) -> HttpResponse:
 
 def _sitemap_entries(request: HttpRequest) -> Iterator[SitemapEntry]:
     """Yield the entries with a number of queries that does not grow with the number of pages."""
-    written: dict[Any, list[Page]] = {}
-    for page in _pages_in_their_own_language():
-        written.setdefault(page.translation_key, []).append(page)
-    for pages in written.values():
-        urls = {page.locale.language_code: page.get_full_url(request) for page in pages}
+    yield from _entries_of_pages(request)
+    yield from _entries_of_other_pages(request)
+    urls = lookup_urls(request)
+    alternates = lookup_alternates(request)
+    for language in PAGE_LANGUAGES:
+        yield SitemapEntry(url=urls[language], changed=None, alternates=alternates)
+
+
+def _entries_of_pages(request: HttpRequest) -> Iterator[SitemapEntry]:
+    """Yield the pages of this app and its like, but for fallbacks, each next to its translations."""
+    translations: dict[Any, list[ServedInLanguages]] = {}
+    for model in get_page_models():
+        if issubclass(model, ServedInLanguages):
+            for page in model.for_search_engines().defer_streamfields().order_by("path"):
+                translations.setdefault(page.translation_key, []).append(page)
+    for pages in translations.values():
+        alternates = page_alternates(pages, request=request)
         for page in pages:
-            url = urls[page.locale.language_code]
-            if url:
-                alternates = urls if len(urls) > 1 else {}
+            if page.is_canonical and (url := page.get_full_url(request)):
                 yield SitemapEntry(url=url, changed=page.last_published_at, alternates=alternates)
 
 
-def _pages_in_their_own_language() -> list[Page]:
-    """Return published pages but for fallbacks. A zone page without prose has nothing to translate."""
-    public = Page.objects.live().public().filter(depth__gt=1, locale__language_code__in=PAGE_LANGUAGES)
-    without_prose = ZonePage.objects.filter(introduction="", zone__retired_on__isnull=True)
-    retired = ZonePage.objects.filter(zone__retired_on__isnull=False)
-    own = public.filter(alias_of__isnull=True) | public.filter(pk__in=without_prose.values("pk"))
-    return list(own.exclude(pk__in=retired.values("pk")).select_related("locale").order_by("path"))
+def _entries_of_other_pages(request: HttpRequest) -> Iterator[SitemapEntry]:
+    """Yield the page types of the site itself, of whose translations this app knows nothing."""
+    others = Page.objects.live().public().filter(depth__gt=1, alias_of__isnull=True)
+    for page in others.not_type(ServedInLanguages).order_by("path"):
+        if url := page.get_full_url(request):
+            yield SitemapEntry(url=url, changed=page.last_published_at, alternates={})

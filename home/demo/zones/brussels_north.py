@@ -142,6 +142,12 @@ FRENCH = ArticleText(
     ),
 )
 
+REMARK = {
+    "nl": "Zeg eerst voor welke school je belt.",
+    "fr": "Dites d’abord pour quelle école vous appelez.",
+}
+CONFIRMED_BY = {"nl": "Demo 5344 (example.org)", "fr": "Démo 5344 (example.org)"}
+
 ZONE_5344 = DemoZone(
     number="5344",
     introductions={
@@ -174,11 +180,13 @@ ZONE_5344 = DemoZone(
             "primary": True,
             "secondary": True,
             "audience": Audience.PUBLIC,
+            "remark": REMARK["nl"],
             # Who confirmed is always named. Here nobody real did, and the name says so.
-            "confirmed_by": "Demo 5344 (example.org)",
+            "confirmed_by": CONFIRMED_BY["nl"],
         },
     ),
     referral_services=(Service.TRAFFIC, Service.YOUTH, Service.RADICALISM),
+    fact_texts={text["nl"]: text["fr"] for text in (REMARK, CONFIRMED_BY)},
     articles=(
         Article(
             texts={"nl": DUTCH, "fr": FRENCH},

@@ -1,0 +1,17 @@
+"""Settings of the stock site: Wagtail's own defaults, on an in-memory database."""
+
+from cms.settings.test import *  # noqa: F403
+from cms.settings.test import INSTALLED_APPS as OUR_APPS
+
+INSTALLED_APPS = ["benchmarks.stock", *(app for app in OUR_APPS if app not in ("cms", "home", "zonepages"))]
+ROOT_URLCONF = "benchmarks.stock.urls"
+MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+]
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

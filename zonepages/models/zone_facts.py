@@ -1,0 +1,104 @@
+"""The facts of a zone as its pages show them: stored on the original, read through by the other page."""
+
+from typing import Any, Final
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from zonepages.conf import PAGE_LANGUAGES
+from zonepages.enums import Audience, ContactKind
+from zonepages.fields import FactTextsField, text_key
+from zonepages.models.api_fields import Wording
+from zonepages.models.contact import ContactPoint, ReferralService
+from zonepages.models.searchable import SearchableZone
+
+__all__ = ["FACT_RELATIONS", "ZoneFacts"]
+
+# Child relations that hold facts: they have rows on the original only.
+FACT_RELATIONS: Final = ("contact_points", "referral_services")
+
+
+class ZoneFacts(SearchableZone):
+    """Contact points and services. No route by which a page is written gives a counterpart its own."""
+
+    contact_points: Any
+    referral_services: Any
+
+    fact_relations = FACT_RELATIONS
+
+    # What a zone wrote in its own words about its facts: on a counterpart in the language of this page; on
+    # the original, what was not translated when the zone chose its main language, and is in the other one.
+    fact_texts = FactTextsField(_("remarks, functions and names of services"), default=dict, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save without a second copy of any fact: every route by which a page is written ends here."""
+        self.find_original()
+        if not self.holds_facts:
+            for relation in FACT_RELATIONS:
+                setattr(self, relation, [])
+        super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        if not self.holds_facts:
+            content = content | {relation: [] for relation in FACT_RELATIONS}
+        return super().with_content_json(content)
+
+    def copy_all_child_relations(
+        self, target: Page, exclude: list[str] | None = None, commit: bool = False
+    ) -> Any:
+        """Copy child relations, but no facts to a page that reads them from this one."""
+        if getattr(target, "original_id", None):
+            exclude = [*(exclude or []), *FACT_RELATIONS]
+        return super().copy_all_child_relations(target, exclude=exclude, commit=commit)
+
+    @cached_property
+    def facts_page(self) -> Any:
+        """The page from which facts are read: this one, or its original.
+
+        An original that is not published, or is private, has no facts for anybody else.
+        """
+        if self.holds_facts:
+            return self
+        original = type(self).objects.filter(pk=self.original_id)
+        return original.live().public().select_related("zone", "locale").first() or self
+
+    def public_contact_points(self) -> list[ContactPoint]:
+        """Return what everyone may read, the contact point for schools first.
+
+        The register's general details are added, unconfirmed, until the zone gives general ones itself.
+        """
+        stored = list(self.facts_page.contact_points.all())
+        public = [contact_point for contact_point in stored if contact_point.audience == Audience.PUBLIC]
+        if all(contact_point.kind != ContactKind.GENERAL for contact_point in stored):
+            from_registry = ContactPoint.from_registry(self.zone)
+            public += [from_registry] if from_registry else []
+        return sorted(public, key=lambda contact_point: contact_point.kind == ContactKind.GENERAL)
+
+    def services(self) -> list[ReferralService]:
+        """Return the services to which the zone can refer a school."""
+        return list(self.facts_page.referral_services.all())
+
+    def free_texts(self) -> list[str]:
+        """Return what the zone wrote in its own words about the facts that everyone may read."""
+        public = [point for point in self.contact_points.all() if point.audience == Audience.PUBLIC]
+        texts = [text for point in public for text in point.free_texts]
+        return [*texts, *(service.label for service in self.referral_services.all() if service.label)]
+
+    def wording(self, text: str) -> Wording:
+        """Return a free text of the facts in the language of this page, or as it was written."""
+        translated = None if self.holds_facts else self.fact_texts.get(text_key(text))
+        if translated:
+            return Wording(text=translated, language=self.language)
+        facts_page = self.facts_page
+        # The original may have texts that were not translated when the zone chose its main language.
+        is_in_other = text_key(text) in facts_page.fact_texts
+        return Wording(text=text, language=facts_page.other_language if is_in_other else facts_page.language)
+
+    @property
+    def other_language(self) -> str:
+        """The code of the language in which this page is not."""
+        return next(code for code in PAGE_LANGUAGES if code != self.language)

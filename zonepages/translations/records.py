@@ -1,0 +1,64 @@
+"""What a published translation says of its original, and since when that is no longer all."""
+
+from wagtail_localize.models import TranslationSource
+
+from zonepages.models import TranslatedPage, TranslationRecord
+from zonepages.translations.keeping_up import translation_of
+from zonepages.translations.texts import Texts, different, is_fact, texts_of
+
+__all__ = ["record_beginning", "record_original", "record_translation"]
+
+
+def record_beginning(*, page: TranslatedPage, source: TranslationSource) -> None:
+    """Record the texts with which a translation begins."""
+    texts = texts_of(source.as_instance())
+    TranslationRecord.objects.update_or_create(
+        page=page, defaults={"texts": texts, "changed": {}, "outdated_since": None}
+    )
+
+
+def record_translation(*, page: TranslatedPage) -> None:
+    """Record what a translation says that was published just now."""
+    translation = translation_of(page)
+    original = page.written_first
+    now = texts_of(original)
+    said = texts_of(translation.source.as_instance()) if translation else now
+    changed = different(now, said)
+    TranslationRecord.objects.update_or_create(
+        page=page,
+        defaults={
+            "texts": said,
+            "changed": changed,
+            "outdated_since": original.last_published_at if changed else None,
+        },
+    )
+
+
+def record_original(*, page: TranslatedPage) -> None:
+    """Compare an original that was published just now with what its translations say.
+
+    A small correction leaves them as up to date as they were.
+    """
+    records = list(
+        TranslationRecord.objects.filter(page__in=type(page).objects.filter(original=page.pk).values("pk"))
+    )
+    if not records:
+        return
+    now = texts_of(page)
+    for record in records:
+        if page.minor_change:
+            record.texts = _with_correction(record, now=now)
+        record.changed = different(now, record.texts)
+        record.outdated_since = (record.outdated_since or page.last_published_at) if record.changed else None
+        record.save()
+
+
+def _with_correction(record: TranslationRecord, *, now: Texts) -> Texts:
+    """Return the texts that a translation says, those corrected included.
+
+    What was out of date before stays so, and a text inside a fact loses its translation by any change.
+    """
+    pending = record.changed
+    kept = {path: texts for path, texts in record.texts.items() if path in pending or is_fact(path)}
+    corrected = {path: texts for path, texts in now.items() if path not in pending and not is_fact(path)}
+    return corrected | kept

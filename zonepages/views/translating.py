@@ -1,0 +1,107 @@
+"""The admin's views on translations. They stand at the addresses of wagtail-localize's, which publish."""
+
+from typing import Any, Final
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+from wagtail.admin import messages
+from wagtail.models import Page
+from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.views import edit_translation
+
+from zonepages.models import TranslatedPage
+from zonepages.translations import NothingToTranslateError, begin_translation, take_over_texts, translation_of
+from zonepages.translations.beginning import counterpart_of
+
+__all__ = ["begin", "open_translation_editor", "update"]
+
+# Where the contact points are in the form of a zone page.
+CONTACT_POINTS: Final = "#panel-child-content-contact_points-section"
+
+
+@require_http_methods(["GET", "POST"])
+def begin(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Begin to translate a page, after a POST, and open the editor on the page in the other language.
+
+    Who may edit the page in the other language may translate it; nothing is published.
+    """
+    page = _translated_page(page_id)
+    original = page.written_first
+    if not original.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    if request.method != "POST":
+        return TemplateResponse(request, "zonepages/admin/begin_translation.html", {"page": original})
+    try:
+        target = counterpart_of(original)
+        if not target.permissions_for_user(request.user).can_edit():
+            raise PermissionDenied
+        begin_translation(page=original)
+    except NothingToTranslateError:
+        messages.error(request, _("This page has no place in the other language yet."))
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    return redirect("wagtailadmin_pages:edit", target.pk)
+
+
+def update(request: HttpRequest, translation_source_id: int) -> HttpResponse:
+    """Open the translation; its editor takes over what the original says now, and publishes nothing."""
+    source = get_object_or_404(TranslationSource, pk=translation_source_id)
+    translation = source.translations.filter(enabled=True).first()
+    if translation is None:
+        raise Http404
+    target = translation.get_target_instance()
+    if not (isinstance(target, TranslatedPage) and target.permissions_for_user(request.user).can_edit()):
+        raise PermissionDenied
+    return redirect("wagtailadmin_pages:edit", target.pk)
+
+
+def open_translation_editor(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Open wagtail-localize's editor on a page that is translated, an alias included.
+
+    The page keeps following its original until the translation is published, which has to wait for the
+    original. None if the page is not translated with it.
+    """
+    if not isinstance(page, TranslatedPage) or page.holds_facts:
+        return None
+    translation = translation_of(page)
+    if translation is None:
+        return None
+    if request.method == "POST" and request.POST.get("action") == "publish" and not page.written_first.live:
+        messages.error(request, _("Publish the page in the other language first: this is its translation."))
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    return _edit(request, page=page, translation=translation)
+
+
+def _edit(request: HttpRequest, *, page: TranslatedPage, translation: Translation) -> HttpResponse | None:
+    if request.method in ("GET", "HEAD"):
+        take_over_texts(translation=translation, page=page)
+        _say_where_facts_are(request, page=page)
+    if page.alias_of_id:
+        return edit_translation.edit_translation(request, translation, page)
+    return None
+
+
+def _say_where_facts_are(request: HttpRequest, *, page: Any) -> None:
+    """Say so at the top: the facts themselves are listed under all there is to translate."""
+    if not getattr(page, "fact_relations", ()):
+        return
+    original = page.written_first
+    form = reverse("wagtailadmin_pages:edit", args=[original.pk])
+    button = messages.button(f"{form}{CONTACT_POINTS}", _("Change contact points"))
+    language = original.locale.get_display_name()
+    messages.info(
+        request,
+        _("Contact points and services are stored on the page in %(language)s.") % {"language": language},
+        buttons=[button],
+    )
+
+
+def _translated_page(page_id: int) -> Any:
+    page = get_object_or_404(Page, pk=page_id).specific
+    if not isinstance(page, TranslatedPage):
+        raise Http404
+    return page
