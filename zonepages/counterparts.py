@@ -48,10 +48,13 @@ def promote_translations(*, page: TranslatedPage) -> None:
     """Let the translations of a page that is about to be deleted stand on their own, with its facts."""
     for translation in type(page).objects.filter(original=page.pk, alias_of__isnull=True):
         facts = {name: getattr(translation, name) for name in translation.fact_fields}
-        translation.original = None
-        for name, value in facts.items():
-            setattr(translation, name, value)
-        translation.save(clean=False)
+        for relation in getattr(translation, "fact_relations", ()):
+            facts["fact_texts"] = {}
+            # New rows: those of the page itself are about to be deleted, wherever they are by then.
+            for row in getattr(page, relation).all():
+                row.pk, row.page_id = None, translation.pk
+                row.save()
+        type(page).objects.filter(pk=translation.pk).update(original=None, **facts)
 
 
 def _make_alias(*, page: Page, locale: Locale) -> Page:

@@ -99,8 +99,8 @@ class FactBooleanField(FactField, BooleanField):
 class FactTextsField(models.JSONField):
     """The translations of the free texts inside facts, by the key of the text that they translate.
 
-    wagtail-localize asks a field for the texts of a page (see :class:`FactTexts`) and gives their translations
-    back to it.
+    wagtail-localize asks a field for the texts of a page (see :class:`FactTexts`), and gives their
+    translations back to it.
     """
 
     def get_translatable_segments(self, texts: Sequence[str]) -> list[StringSegmentValue]:

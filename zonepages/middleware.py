@@ -12,9 +12,9 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from wagtail.admin import messages
 
-from zonepages.models.regime import ReasonNeededError
+from zonepages.models.translated import RefusedError
 
-__all__ = ["ContentLocaleMiddleware", "ReasonNeededMiddleware"]
+__all__ = ["ContentLocaleMiddleware", "RefusalMiddleware"]
 
 
 class ContentLocaleMiddleware(LocaleMiddleware):
@@ -35,10 +35,10 @@ class ContentLocaleMiddleware(LocaleMiddleware):
         return super().process_response(request, response)
 
 
-class ReasonNeededMiddleware:
-    """Leads an editor to where the reason is filled in, from those views of the admin that ask for nothing.
+class RefusalMiddleware:
+    """Says why a page cannot be written so, in those views of the admin that know no errors of a page.
 
-    Approving, and copying what is published, publish without the form of the article.
+    Approving and copying write pages without their form. An editor is led to it, if the page has one.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -48,7 +48,7 @@ class ReasonNeededMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, ReasonNeededError):
+        if not isinstance(exception, RefusedError):
             return None
         messages.error(request, " ".join(exception.messages))
         address = request.get_full_path()  # a copy that was not made has no form of its own

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wagtail.models import PagePermissionTester
+from wagtail.models import Page, PagePermissionTester
 
 __all__ = ["CounterpartPermissionTester", "ZonePagePermissionTester"]
 
@@ -16,6 +16,10 @@ class CounterpartPermissionTester(PagePermissionTester):
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
         return not self.stays() and bool(super().can_delete(ignore_bulk=ignore_bulk))
+
+    def can_copy_to(self, destination: Page, recursive: bool = False) -> bool:
+        """Refuse to copy a fallback: its prose would be a page of its own in a language that it is not in."""
+        return not self.page.alias_of_id and bool(super().can_copy_to(destination, recursive=recursive))
 
     def can_unpublish(self) -> bool:
         return not self.stays() and bool(super().can_unpublish())

@@ -3,10 +3,17 @@
 from typing import Any, Final, Self
 
 from django.db import models
-from wagtail.models import PageManager
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from wagtail.models import PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
-__all__ = ["GoodPracticePageManager", "GoodPracticePageQuerySet", "RegistryManager", "ZonePageManager"]
+__all__ = [
+    "GoodPracticePageManager",
+    "GoodPracticePageQuerySet",
+    "RegistryManager",
+    "ZonePageManager",
+    "published",
+]
 
 
 class RegistryQuerySet(models.QuerySet[Any]):
@@ -58,6 +65,18 @@ class GoodPracticePageQuerySet(PageQuerySet):
             .defer("body", "original__body")
             .order_by("-first_published_at", "-pk")
         )
+
+
+def published(pages: Any) -> Any:
+    """Leave out the pages that are not published and those in a private section.
+
+    Wagtail's own ``public()`` says the same at the price of one more query.
+    """
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    private = PageViewRestriction.objects.alias(asked_path=path).filter(
+        asked_path__startswith=F("page__path")
+    )
+    return pages.live().exclude(Exists(private))
 
 
 RegistryManager = models.Manager.from_queryset(RegistryQuerySet)

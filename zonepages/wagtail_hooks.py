@@ -39,6 +39,11 @@ def register_translation_urls() -> list[URLPattern]:
             translating.update,
             name="zonepages_update_translation",
         ),
+        path(
+            "localize/page/<int:page_id>/convert_to_alias/",
+            translating.convert_to_alias,
+            name="zonepages_convert_to_alias",
+        ),
     ]
 
 

@@ -8,6 +8,7 @@ from cms.api import api_router
 from zonepages.api.lookup import LookupAPIViewSet
 from zonepages.api.not_found import not_found
 from zonepages.api.pages import StrictPagesAPIViewSet
+from zonepages.api.translations import TranslationsAPIViewSet
 from zonepages.api.viewsets import StrictDocumentsAPIViewSet, StrictImagesAPIViewSet
 from zonepages.api.zones import ZonesAPIViewSet
 
@@ -17,6 +18,7 @@ ENDPOINTS = {
     "documents": StrictDocumentsAPIViewSet,
     "zones": ZonesAPIViewSet,
     "lookup": LookupAPIViewSet,
+    "translations": TranslationsAPIViewSet,
 }
 
 

@@ -304,13 +304,14 @@ def test_a_fallback_cannot_be_detached_from_its_source(admin):
     assert ZonePage.objects.get(pk=fallback.pk).is_fallback
 
 
-def test_an_alias_in_its_own_language_can_be_detached(admin, zone_page):
+def test_a_copy_that_is_refused_is_explained(admin, zone_page):
     article = zone_page.get_children().first().specific
-    alias = article.create_alias(update_slug="nog-eens")
+    form = {"new_title": "Nog eens", "new_slug": "nog-eens", "new_parent_page": zone_page.pk, "alias": "on"}
 
-    admin.post(reverse("wagtailadmin_pages:convert_alias", args=[alias.pk]))
+    response = admin.post(reverse("wagtailadmin_pages:copy", args=[article.pk]), form, follow=True)
 
-    assert GoodPracticePage.objects.get(pk=alias.pk).alias_of is None
+    assert "This page has its place under one zone." in response.content.decode()
+    assert not GoodPracticePage.objects.filter(slug="nog-eens").exists()
 
 
 def test_nobody_makes_a_zone_page_by_hand(admin, zone_page):
@@ -328,6 +329,7 @@ def test_an_article_that_a_moderator_publishes_exists_in_both_languages_at_once(
         "title": "Fietsen naar school",
         "slug": "fietsen-naar-school",
         "summary": "Over fietsen.",
+        "one_language_reason": "Proef",
         "body-count": "1",
         "body-0-deleted": "",
         "body-0-order": "0",

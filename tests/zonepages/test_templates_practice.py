@@ -9,6 +9,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
 from tests.factories import make_page
+from tests.translating import publish_translation
 from tests.zonepages.web import main_of, one, soup_of, visible_text
 from zonepages.counterparts import ensure_counterparts
 from zonepages.models import GoodPracticePage
@@ -149,16 +150,12 @@ def test_an_article_in_its_own_language_is_not_marked(client):
 
 def test_a_translated_article_is_a_translation_and_no_fallback(client):
     article = article_with()
-    ensure_counterparts(page=article)
-    alias = GoodPracticePage.objects.get(alias_of=article)
-    alias.alias_of = None
-    alias.title = "Une bonne pratique"
-    alias.save()
-    soup = soup_of(client.get(alias.url))
+    translation = publish_translation(article, say=lambda text: f"Texte {len(text)}")
+    soup = soup_of(client.get(translation.url))
 
     assert {link["hreflang"]: link["href"] for link in soup.select("link[rel=alternate]")} == {
         "nl": article.full_url,
-        "fr": alias.full_url,
+        "fr": translation.full_url,
         "x-default": article.full_url,
     }
     assert not soup.select(".notice--language")

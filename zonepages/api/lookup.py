@@ -9,13 +9,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from wagtail.api.v2.utils import get_object_detail_url
 
-from zonepages.api.facts import published
 from zonepages.api.lookup_problems import refuse_problem
 from zonepages.api.parameters import read_language
 from zonepages.api.problems import ProblemError
 from zonepages.api.viewsets import StrictViewSet
 from zonepages.lookup import Candidate, LookupResult, find_zones
 from zonepages.models import PoliceZone, ZonePage
+from zonepages.querysets import published
 
 __all__ = ["LookupAPIViewSet"]
 

@@ -6,7 +6,9 @@ Stock v3 answers an unknown filter with all pages, and some values with a server
 from typing import Final
 
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext_lazy as _
 from wagtail.api import APIField
+from wagtail.models import Page
 
 from zonepages.api.columns import fact_fields, filterable, orderable
 from zonepages.api.page_types import read_page_type
@@ -18,7 +20,9 @@ from zonepages.api.parameters import (
     refuse_unreadable,
     single_values,
 )
+from zonepages.api.problems import ProblemError
 from zonepages.conf import PAGE_LANGUAGES
+from zonepages.models import TranslatedPage
 
 __all__ = ["refuse_bad_query"]
 
@@ -38,6 +42,17 @@ LIST_PARAMETERS: Final = (
     "offset",
 )
 PAGE_FIELDS: Final = ("id", "title", "slug", "seo_title", "search_description", "show_in_menus")
+# Names of the addresses that write the page itself.
+WRITES_PAGE: Final = frozenset(
+    {
+        "detail_page",  # the first name of an address that also updates
+        "pages_actions_convert_alias",
+        "pages_actions_publish",
+        "pages_actions_revert",
+        "pages_actions_copy",
+        "pages_actions_create_alias",
+    }
+)
 # By name of the address.
 READING_PARAMETERS: Final = {
     "find_page": ("id", "html_path", "site", "version", "rich_text_format"),
@@ -52,11 +67,21 @@ def refuse_bad_query(request: HttpRequest) -> None:
         return
     refuse_unreadable(request.GET)
     if request.method not in ("GET", "HEAD"):
+        if match.url_name in WRITES_PAGE:
+            _refuse_fallback(match.kwargs["page_id"])
         return
     if match.url_name == "list_pages":
         _refuse_bad_listing(request.GET)
     elif match.url_name in READING_PARAMETERS:
         refuse_unknown(request.GET, allowed=READING_PARAMETERS[match.url_name])
+
+
+def _refuse_fallback(page_id: int) -> None:
+    """Refuse to write a fallback by itself: stock v3 fails at most of it, and publishes it as it is."""
+    page = Page.objects.filter(pk=page_id, alias_of__isnull=False, live=True).first()
+    if page is not None and isinstance(page.specific, TranslatedPage):
+        text = _("This page shows the text of the other language until it is translated.")
+        raise ProblemError(text, parameter="page_id")
 
 
 def _refuse_bad_listing(query: QueryDict) -> None:

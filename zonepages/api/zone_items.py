@@ -10,7 +10,6 @@ from django.http import HttpRequest
 from django.utils import translation
 from wagtail.models import Page
 
-from zonepages.api.facts import published
 from zonepages.models import (
     GoodPracticePage,
     Municipality,
@@ -18,6 +17,7 @@ from zonepages.models import (
     ZonePage,
 )
 from zonepages.models.api_fields import represent_contact_point, represent_name, represent_service
+from zonepages.querysets import published
 
 __all__ = ["ZoneItems"]
 

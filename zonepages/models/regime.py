@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -13,19 +12,17 @@ from wagtail_localize.segments.extract import extract_segments
 
 from zonepages.enums import LanguageRegime
 from zonepages.models.searchable import SearchablePractice
+from zonepages.models.translated import RefusedError
 
 __all__ = ["ReasonNeededError", "RegimePractice", "is_translated", "needs_reason"]
 
 
-class ReasonNeededError(ValidationError):
+class ReasonNeededError(RefusedError):
     """The article cannot be published: it is new, in one language only, and does not say why."""
 
     def __init__(self, page: "RegimePractice") -> None:
-        super().__init__(
-            gettext("“%(title)s” is not published. %(reason)s")
-            % {"title": page.title, "reason": page.reason_needed}
-        )
-        self.page = page
+        text = gettext("“%(title)s” is not published. %(reason)s")
+        super().__init__(page, text % {"title": page.title, "reason": page.reason_needed})
 
 
 class RegimePractice(SearchablePractice):
@@ -54,7 +51,8 @@ class RegimePractice(SearchablePractice):
             ReasonNeededError: the article would be published for the first time, and lacks a reason.
         """
         if self.live:
-            self.find_original()
+            if self._state.adding:
+                self.find_original()
             self.refuse_without_reason()
         super().save(*args, **kwargs)
 

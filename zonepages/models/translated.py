@@ -1,20 +1,35 @@
 """A page that is written in one language first, and whose counterpart in the other one follows."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.api import APIField
 from wagtail.models import Page, Revision
-from wagtail_localize.models import StringSegment, Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
 
+from zonepages.conf import PAGE_LANGUAGES
 from zonepages.models.api_fields import UntranslatedField
 from zonepages.models.base import ZoneBasePage
 
-__all__ = ["TranslatedPage", "TranslationRecord"]
+__all__ = ["RefusedError", "TranslatedPage", "TranslationRecord"]
+
+# The free texts of facts are marked one by one where they are shown; an address is chosen per language.
+UNMARKED: Final = ("fact_texts", "slug")
+
+
+class RefusedError(ValidationError):
+    """A page cannot be written so; the text says why, in the language of the reader."""
+
+    def __init__(self, page: Any, message: Any) -> None:
+        super().__init__(message)
+        self.page = page
 
 
 class TranslatedPage(ZoneBasePage):
@@ -43,26 +58,34 @@ class TranslatedPage(ZoneBasePage):
 
     # Columns that are facts: their value is that of the original.
     fact_fields: ClassVar[frozenset[str]] = frozenset()
-    exclude_fields_in_copy = ["original", "minor_change", "one_language_reason", "untranslated"]
+    exclude_fields_in_copy = ["original", "minor_change", "one_language_reason"]
     api_fields = [*ZoneBasePage.api_fields, APIField("untranslated", serializer=UntranslatedField())]
 
     class Meta:
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, linked to the original.
+        """Save, linked to the original, with the list of what is not translated.
+
+        An alias that has become a page since it was read is left as it is: it follows nobody any more.
 
         Raises:
-            ValidationError: nobody has begun to translate the page, and it would stop being an alias.
+            RefusedError: the page would show prose in one language as if it were written in the other.
         """
-        self.find_original()
-        if self.original_id and not self.alias_of_id and not self.is_begun():
-            raise ValidationError(_("Translate this page first: it shows the text of the other language."))
+        if self._state.adding:
+            self.find_original()
+            self._refuse_wrong_place()
+        elif not kwargs.get("update_fields") and self._take_over_links():
+            return
+        if not self.alias_of_id:
+            self._refuse_untranslated()
+            self.untranslated = texts_left(self)
+            if kwargs.get("update_fields"):
+                kwargs["update_fields"] = {*kwargs["update_fields"], "untranslated"}
         super().save(*args, **kwargs)
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
-        if self.original_id:
-            self.untranslated = self._untranslated_texts()
+        self.untranslated = texts_left(self)
         return super().save_revision(*args, **kwargs)
 
     def serializable_data(self) -> dict[str, Any]:
@@ -89,7 +112,7 @@ class TranslatedPage(ZoneBasePage):
         """Preview a translation that is under way as readers will see it; until then it is a fallback."""
         if self.original_id and self.is_begun():
             self.alias_of = None
-            self.untranslated = self._untranslated_texts()
+            self.untranslated = texts_left(self)
         return super().serve_preview(request, mode_name)
 
     @property
@@ -107,29 +130,79 @@ class TranslatedPage(ZoneBasePage):
         """The page from which facts are read."""
         return self.written_first
 
+    @property
+    def other_language(self) -> str:
+        """The code of the language in which this page is not; what is untranslated is in it."""
+        return next(code for code in PAGE_LANGUAGES if code != self.language)
+
     def find_original(self) -> None:
         """Link a new page to the original among its translations, if there is one."""
-        if not self.original_id and (self._state.adding or self.alias_of_id):
+        if not self.original_id:
             same = type(self).objects.filter(translation_key=self.translation_key, original__isnull=True)
             self.original = same.exclude(locale=self.locale_id).exclude(pk=self.pk).first()
 
     def is_begun(self) -> bool:
         """Whether somebody has begun to translate this page from its original."""
-        return self._translations().exists()
-
-    def _translations(self) -> models.QuerySet[Translation]:
         return Translation.objects.filter(
             source__object_id=self.translation_key, target_locale_id=self.locale_id
-        )
+        ).exists()
 
-    def _untranslated_texts(self) -> list[str]:
-        """Return the texts without a translation in wagtail-localize; none if it does not manage the page."""
-        translation = self._translations().filter(enabled=True).first()
-        if translation is None:
-            return []
-        segments = StringSegment.objects.filter(source=translation.source_id).exclude(context__path="slug")
-        missing = segments.annotate_translation(self.locale_id).filter(translation__isnull=True)
-        return list(dict.fromkeys(missing.order_by("order").values_list("string__data", flat=True)))
+    def _take_over_links(self) -> bool:
+        """Take over what the database says of the original, and tell whether this alias has become a page.
+
+        Two operations turn these links, and no page that was read before them may turn them back.
+        """
+        stored = type(self).objects.filter(pk=self.pk).values("original_id", "alias_of_id").first()
+        was_alias, was_counterpart = bool(self.alias_of_id), bool(self.original_id)
+        for name, value in (stored or {}).items():
+            setattr(self, name, value)
+        if was_counterpart and self.holds_facts and self.fact_fields:
+            self.refresh_from_db(fields=[*self.fact_fields])
+        return was_alias and not self.alias_of_id
+
+    def _refuse_wrong_place(self) -> None:
+        source = self.alias_of
+        if source is not None and source.locale_id == self.locale_id:
+            raise RefusedError(self, _("This page has its place under one zone. Link to it instead."))
+        if self.path and self.get_parent().locale_id != self.locale_id:
+            raise RefusedError(self, _("Choose a place among the pages in the language of this page."))
+
+    def _refuse_untranslated(self) -> None:
+        if self.original_id and not self.is_begun():
+            raise RefusedError(self, _("Translate this page first: it shows the text of the other language."))
+
+
+def texts_left(page: TranslatedPage) -> list[str]:
+    """Return the texts of a page that are in the other language, as wagtail-localize cuts them up.
+
+    They are found in what the page says, so that a copy, a version from before, and a page whose translation
+    was stopped are marked as well as one that was half translated. None of an alias: all of it is.
+    """
+    known = dict.fromkeys(page.untranslated)
+    if page.original_id:
+        segments = StringSegment.objects.filter(
+            source__object_id=page.translation_key, source__locale=page.written_first.locale_id
+        )
+        known |= dict.fromkeys(segments.order_by("order").values_list("string__data", flat=True))
+    if page.alias_of_id or not known:
+        return []
+    said = {text for path, text in prose_of(page)}
+    left = [text for text in known if text in said]
+    same = StringTranslation.objects.filter(
+        context__object_id=page.translation_key, locale=page.locale_id, translation_of__data=F("data")
+    )
+    return [
+        text for text in left if text not in set(same.filter(data__in=left).values_list("data", flat=True))
+    ]
+
+
+def prose_of(page: Page) -> list[tuple[str, str]]:
+    """Return the texts of a page with their places, facts and addresses left out."""
+    return [
+        (segment.path, segment.string.data)
+        for segment in extract_segments(page)
+        if isinstance(segment, StringSegmentValue) and segment.path.partition(".")[0] not in UNMARKED
+    ]
 
 
 class TranslationRecord(models.Model):

@@ -6,7 +6,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from zonepages.conf import PAGE_LANGUAGES
 from zonepages.enums import Audience, ContactKind
 from zonepages.fields import FactTextsField, text_key
 from zonepages.models.api_fields import Wording
@@ -36,7 +35,8 @@ class ZoneFacts(SearchableZone):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save without a second copy of any fact: every route by which a page is written ends here."""
-        self.find_original()
+        if self._state.adding:
+            self.find_original()
         if not self.holds_facts:
             for relation in FACT_RELATIONS:
                 setattr(self, relation, [])
@@ -97,8 +97,3 @@ class ZoneFacts(SearchableZone):
         # The original may have texts that were not translated when the zone chose its main language.
         is_in_other = text_key(text) in facts_page.fact_texts
         return Wording(text=text, language=facts_page.other_language if is_in_other else facts_page.language)
-
-    @property
-    def other_language(self) -> str:
-        """The code of the language in which this page is not."""
-        return next(code for code in PAGE_LANGUAGES if code != self.language)

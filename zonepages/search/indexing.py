@@ -1,5 +1,6 @@
 """What the backends for both databases do to texts that are indexed and asked for."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
@@ -42,7 +43,7 @@ def without(text: str, *, missing: Iterable[str]) -> str:
     """Return a text without those that nobody has translated yet: they are in another language."""
     squeezed = " ".join(text.split())
     for untranslated in sorted(missing, key=len, reverse=True):
-        squeezed = squeezed.replace(untranslated, " ") if untranslated else squeezed
+        squeezed = re.sub(rf"(?<!\w){re.escape(untranslated)}(?!\w)", " ", squeezed)
     return squeezed
 
 

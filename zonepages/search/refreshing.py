@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from zonepages.models import GoodPracticePage, ZonePage
+from zonepages.querysets import published
 
 __all__ = [
     "forget_fallback",
@@ -59,7 +60,7 @@ def _index(zone_pages: "PageQuerySet[ZonePage]") -> None:
     """
     locked = zone_pages.order_by("pk").select_for_update(of=("self",), no_key=True)
     pages = list(locked.select_related("zone", "locale", "alias_of__locale").prefetch_related(*RELATIONS))
-    public = set(zone_pages.live().public().values_list("pk", flat=True))
+    public = set(published(zone_pages).values_list("pk", flat=True))
     originals = {page.pk: page for page in pages if page.pk in public}
     for page in pages:
         page.facts_page = page if page.holds_facts else originals.get(page.original_id, page)

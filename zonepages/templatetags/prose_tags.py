@@ -35,5 +35,5 @@ class ProseNode(Node):
         if not untranslated or page.is_fallback:
             return html
         # The markup is what the nodes have rendered; only attributes and spans are added to it.
-        marked = mark_untranslated(html, untranslated=untranslated, language=page.original.language)
+        marked = mark_untranslated(html, untranslated=untranslated, language=page.other_language)
         return mark_safe(marked)  # noqa: S308

@@ -114,8 +114,8 @@ def lang_of_prose(page: TranslatedPage, text: str) -> SafeString:
     """Return the ``lang`` attribute of a text of a page where markup has no place, if it needs one."""
     if page.is_fallback:
         return format_html(' lang="{}"', page.prose_language)
-    if is_untranslated(text, untranslated=page.untranslated) and page.original:
-        return format_html(' lang="{}"', page.original.language)
+    if is_untranslated(text, untranslated=page.untranslated):
+        return format_html(' lang="{}"', page.other_language)
     return SafeString()
 
 

@@ -3,10 +3,16 @@
 from difflib import SequenceMatcher
 
 from django.db import transaction
-from wagtail_localize.models import String, StringTranslation, Translation, TranslationContext
+from wagtail_localize.models import (
+    String,
+    StringTranslation,
+    Translation,
+    TranslationContext,
+    TranslationSource,
+)
 
 from zonepages.models import TranslatedPage, TranslationRecord
-from zonepages.translations.texts import Texts, is_fact, texts_of
+from zonepages.translations.texts import NO_PROSE, Texts, is_fact, texts_of
 
 __all__ = ["take_over_texts", "translation_of"]
 
@@ -19,6 +25,16 @@ def translation_of(page: TranslatedPage) -> Translation | None:
     return translations.exclude(source__locale=page.locale_id).select_related("source").first()
 
 
+def texts_in(source: TranslationSource) -> Texts:
+    """Return the texts that a source has to translate, addresses left out."""
+    texts: Texts = {}
+    segments = source.stringsegment_set.select_related("context", "string").order_by("order")
+    for segment in segments:
+        if segment.context.path not in NO_PROSE:
+            texts.setdefault(segment.context.path, []).append(segment.string.data)
+    return texts
+
+
 @transaction.atomic
 def take_over_texts(*, translation: Translation, page: TranslatedPage) -> None:
     """Let a translation into ``page`` show what its original says now, if that is more than when it last did.
@@ -26,7 +42,7 @@ def take_over_texts(*, translation: Translation, page: TranslatedPage) -> None:
     Texts that did not change keep their translation; a text that got a small correction does too.
     """
     original = page.written_first
-    before = texts_of(translation.source.as_instance())
+    before = texts_in(translation.source)
     now = texts_of(original)
     if now == before:
         return

@@ -39,18 +39,22 @@ def record_original(*, page: TranslatedPage) -> None:
 
     A small correction leaves them as up to date as they were.
     """
-    records = list(
-        TranslationRecord.objects.filter(page__in=type(page).objects.filter(original=page.pk).values("pk"))
-    )
-    if not records:
-        return
-    now = texts_of(page)
-    for record in records:
-        if page.minor_change:
-            record.texts = _with_correction(record, now=now)
-        record.changed = different(now, record.texts)
-        record.outdated_since = (record.outdated_since or page.last_published_at) if record.changed else None
-        record.save()
+    for counterpart in type(page).objects.filter(original=page.pk).select_related("translation_record"):
+        record = getattr(counterpart, "translation_record", None)
+        if record:
+            _compare(record, original=page)
+        elif not counterpart.alias_of_id:
+            # A translation from before there were records says what its source said.
+            record_translation(page=counterpart)
+
+
+def _compare(record: TranslationRecord, *, original: TranslatedPage) -> None:
+    now = texts_of(original)
+    if original.minor_change:
+        record.texts = _with_correction(record, now=now)
+    record.changed = different(now, record.texts)
+    record.outdated_since = (record.outdated_since or original.last_published_at) if record.changed else None
+    record.save()
 
 
 def _with_correction(record: TranslationRecord, *, now: Texts) -> Texts:

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -12,13 +13,15 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
-from wagtail_localize.views import edit_translation
+from wagtail_localize.views import convert, edit_translation
+from wagtail_localize.views.submit_translations import SubmitPageTranslationView
+from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from zonepages.models import TranslatedPage
 from zonepages.translations import NothingToTranslateError, begin_translation, take_over_texts, translation_of
 from zonepages.translations.beginning import counterpart_of
 
-__all__ = ["begin", "open_translation_editor", "update"]
+__all__ = ["begin", "convert_to_alias", "open_translation_editor", "update"]
 
 # Where the contact points are in the form of a zone page.
 CONTACT_POINTS: Final = "#panel-child-content-contact_points-section"
@@ -30,17 +33,16 @@ def begin(request: HttpRequest, page_id: int) -> HttpResponse:
 
     Who may edit the page in the other language may translate it; nothing is published.
     """
-    page = _translated_page(page_id)
+    page = get_object_or_404(Page, pk=page_id).specific
+    if not isinstance(page, TranslatedPage):
+        return SubmitPageTranslationView.as_view()(request, page_id=page_id)
     original = page.written_first
     if not original.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     if request.method != "POST":
         return TemplateResponse(request, "zonepages/admin/begin_translation.html", {"page": original})
     try:
-        target = counterpart_of(original)
-        if not target.permissions_for_user(request.user).can_edit():
-            raise PermissionDenied
-        begin_translation(page=original)
+        target = _begin(original, request=request)
     except NothingToTranslateError:
         messages.error(request, _("This page has no place in the other language yet."))
         return redirect("wagtailadmin_pages:edit", page.pk)
@@ -50,13 +52,31 @@ def begin(request: HttpRequest, page_id: int) -> HttpResponse:
 def update(request: HttpRequest, translation_source_id: int) -> HttpResponse:
     """Open the translation; its editor takes over what the original says now, and publishes nothing."""
     source = get_object_or_404(TranslationSource, pk=translation_source_id)
+    if not issubclass(source.specific_content_type.model_class(), TranslatedPage):
+        return UpdateTranslationsView.as_view()(request, translation_source_id=translation_source_id)
     translation = source.translations.filter(enabled=True).first()
     if translation is None:
         raise Http404
     target = translation.get_target_instance()
-    if not (isinstance(target, TranslatedPage) and target.permissions_for_user(request.user).can_edit()):
+    if not target.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     return redirect("wagtailadmin_pages:edit", target.pk)
+
+
+def convert_to_alias(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Let a translation be a fallback again, for who may publish it: readers see that at once."""
+    page = get_object_or_404(Page, pk=page_id).specific
+    if isinstance(page, TranslatedPage) and not page.permissions_for_user(request.user).can_publish():
+        raise PermissionDenied
+    return convert.convert_to_alias(request, page_id)
+
+
+@transaction.atomic
+def _begin(original: TranslatedPage, *, request: HttpRequest) -> TranslatedPage:
+    target = counterpart_of(original)
+    if not target.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    return begin_translation(page=original)
 
 
 def open_translation_editor(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -98,10 +118,3 @@ def _say_where_facts_are(request: HttpRequest, *, page: Any) -> None:
         _("Contact points and services are stored on the page in %(language)s.") % {"language": language},
         buttons=[button],
     )
-
-
-def _translated_page(page_id: int) -> Any:
-    page = get_object_or_404(Page, pk=page_id).specific
-    if not isinstance(page, TranslatedPage):
-        raise Http404
-    return page
