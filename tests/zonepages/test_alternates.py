@@ -75,15 +75,6 @@ def test_a_translation_that_is_unpublished_is_nobodys_alternate():
     assert head_of(pages["nl"]) == (pages["nl"].full_url, {})
 
 
-def test_an_alias_in_its_own_language_points_to_what_it_repeats():
-    repeated = article("nl")
-    elsewhere = ZonePage.objects.get(zone__number="5345", locale=repeated.locale)
-    alias = repeated.create_alias(parent=elsewhere)
-
-    assert head_of(alias) == (repeated.full_url, {})
-    assert alias.full_url not in sitemap_entries(Client())
-
-
 def test_a_zone_that_ended_is_not_told_to_search_engines(zone_page, zone_page_fr):
     zone_page.zone.retired_on = datetime.date(2026, 1, 1)
     zone_page.zone.save()

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import APIToken
 
 from tests.factories import make_page
+from tests.translating import publish_translation
 from tests.zonepages.translation_steps import counterpart, group_member, page_of_zone, publish_article
 from zonepages.models import GoodPracticePage, TranslationRecord, ZonePage
 from zonepages.translations import begin_translation
@@ -43,11 +44,7 @@ STATE_WORDS = (
 
 def make_outdated(page):
     """Let a translation be out of date, as publishing the original does."""
-    begin_translation(page=page)
-    target = counterpart(page)
-    target.alias_of = None
-    target.untranslated = []
-    target.save()
+    target = publish_translation(page, say=lambda text: f"Texte {len(text)}")
     page.refresh_from_db()
     TranslationRecord.objects.filter(page=target).update(
         changed={"title": ["Onderweg", "Op weg"]}, outdated_since=page.last_published_at

@@ -364,7 +364,7 @@ def test_the_fallback_of_an_article_is_in_no_result(client, language, other):
 
 
 def test_a_half_translated_article_is_found_by_what_is_translated_only():
-    paragraphs = "<p>Bonjour à tous.</p><p>Nog niet vertaald.</p>"
+    paragraphs = "<p>Bonjour à tous.</p><p>Nog <b>niet</b> vertaald.</p>"
     write(
         "Une traduction",
         language="fr",

@@ -28,7 +28,7 @@ class RefusedError(ValidationError):
     """A page cannot be written so; the text says why, in the language of the reader."""
 
     def __init__(self, page: Any, message: Any) -> None:
-        super().__init__(message)
+        super().__init__(str(message))
         self.page = page
 
 
