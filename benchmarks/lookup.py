@@ -70,11 +70,11 @@ def _databases(directory: Path) -> Iterator[tuple[str, Any]]:
     yield "SQLite", sqlite
     url = os.environ.get("DATABASE_URL", "")
     if url.startswith("postgres"):
-        yield "PostgreSQL", lambda size: _postgresql_database(url)
+        yield "PostgreSQL", lambda size: postgresql_database(url)
 
 
 @contextmanager
-def _postgresql_database(url: str) -> Iterator[str]:
+def postgresql_database(url: str) -> Iterator[str]:
     """Create a database beside the one that is named, and drop it afterwards."""
     import psycopg
 

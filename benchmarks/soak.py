@@ -57,13 +57,13 @@ def main() -> None:
 
 def _soak_apart(*, rounds: int) -> Report:
     """Make a database with the demo beside the one that is named, and soak a site that serves it."""
-    from benchmarks.lookup import _postgresql_database
+    from benchmarks.lookup import postgresql_database
     from tests.servers import manage, serve
 
     url = os.environ.get("DATABASE_URL", "")
     if not url.startswith("postgres"):
         raise SystemExit("DATABASE_URL has to name a PostgreSQL server.")
-    with tempfile.TemporaryDirectory() as directory, _postgresql_database(url) as own_url:
+    with tempfile.TemporaryDirectory() as directory, postgresql_database(url) as own_url:
         manage("migrate", "-v0", database_url=own_url)
         for command in ("import_registry", "setup_site", "load_demo"):
             manage(command, database_url=own_url)

@@ -6,11 +6,10 @@ from django.db import transaction
 from django.utils.html import escape
 from wagtail.models import Locale, Page
 from wagtail_localize.models import TranslationSource
-from wagtail_localize.segments import StringSegmentValue
-from wagtail_localize.segments.extract import extract_segments
 
 from zonepages.fields import text_key
 from zonepages.models import TranslatedPage
+from zonepages.models.page_texts import ADDRESS, FACTS, texts_of
 from zonepages.translations import begin_translation, fill_translation
 
 __all__ = ["translate_page"]
@@ -31,11 +30,11 @@ def translate_page(
     begin_translation(page=page)
     source = TranslationSource.objects.get_for_instance(page)
     texts: dict[str, list[str]] = {
-        f"fact_texts.{text_key(original)}": [escape(words)] for original, words in fact_texts.items()
+        f"{FACTS}.{text_key(original)}": [escape(words)] for original, words in fact_texts.items()
     }
-    for segment in extract_segments(text):
-        if isinstance(segment, StringSegmentValue):
-            texts.setdefault(segment.path, []).append(segment.string.data)
+    texts |= texts_of(text)
+    if text.slug:
+        texts[ADDRESS] = [text.slug]
     fill_translation(source=source, locale=locale, texts=texts)
     # Published here and not by wagtail-localize, which would wait until the transaction is over.
     translated, _made = source.create_or_update_translation(locale, publish=False)

@@ -166,3 +166,23 @@ def test_a_preview_shows_the_translation_as_it_will_be(client, original, done):
     assert soup.find(string=shown).find_parent(lang=True)["lang"] == ("fr" if done else "nl")
     assert soup.find(string="Agent des écoles").find_parent(lang=True)["lang"] == "fr"
     assert ZonePage.objects.get(pk=target.pk).is_fallback
+
+
+def test_a_remark_that_becomes_internal_leaves_every_public_answer(client, original):
+    """Law 5: also the list of what is not translated, in which it once might have been."""
+    page = publish_translation(original, say=lambda _text: None)
+    changed = ZonePage.objects.get(pk=original.pk)
+    changed.contact_points = [*changed.contact_points.all()]
+    for point in changed.contact_points.all():
+        point.audience = "internal"
+        changed.contact_points.add(point)
+
+    publish(changed)
+
+    for url in (
+        page.get_url(),
+        f"/api/v2/pages/{page.pk}/",
+        f"/api/v3-preview/pages/{page.pk}/",
+        "/api/v2/zones/5344/?locale=fr",
+    ):
+        assert DUTCH["remark"] not in client.get(url).content.decode()

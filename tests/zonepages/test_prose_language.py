@@ -10,7 +10,7 @@ from wagtail_localize.models import Translation
 
 from tests.translating import publish_translation, translate_texts
 from zonepages.models import GoodPracticePage, ZonePage
-from zonepages.models.translated import RefusedError
+from zonepages.models.translated import RefusedError, texts_left
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
@@ -120,6 +120,31 @@ def test_v3_does_not_write_a_fallback(client, original, fallback, address):
     assert (response.status_code, response.json()["parameter"]) == (400, "page_id")
     assert fresh(fallback).is_fallback
     assert GoodPracticePage.objects.filter(title=original.title).count() == 2
+
+
+@pytest.mark.parametrize("alias", [True, False])
+def test_v3_makes_no_second_counterpart(client, original, alias):
+    user = get_user_model().objects.get(username="demo-admin")
+    _token, key = APIToken.create_token(user=user, name="Proef")
+
+    response = client.post(
+        f"/api/v3-preview/pages/{original.pk}/actions/copy_for_translation/",
+        {"locale": "fr", "alias": alias},
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {key}"},
+    )
+
+    assert 400 <= response.status_code < 500
+    assert GoodPracticePage.objects.filter(original=original).count() == 1
+
+
+def test_what_is_untranslated_is_found_in_a_number_of_queries_that_does_not_grow(
+    original, half, django_assert_max_num_queries
+):
+    page = fresh(half)
+
+    with django_assert_max_num_queries(3):
+        assert len(texts_left(page)) > 5
 
 
 @pytest.mark.parametrize("alias", ["", "on"])

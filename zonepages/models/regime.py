@@ -7,10 +7,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 from wagtail_localize.models import StringTranslation, Translation
-from wagtail_localize.segments import StringSegmentValue
-from wagtail_localize.segments.extract import extract_segments
 
 from zonepages.enums import LanguageRegime
+from zonepages.models.page_texts import texts_of
 from zonepages.models.searchable import SearchablePractice
 from zonepages.models.translated import RefusedError
 
@@ -116,11 +115,7 @@ def _has_all_texts_translated(page: RegimePractice) -> bool:
     ).first()
     if translation is None:
         return False
-    texts = {
-        segment.string.data
-        for segment in extract_segments(page)
-        if isinstance(segment, StringSegmentValue) and segment.path != "slug"
-    }
+    texts = {text for there in texts_of(page).values() for text in there}
     translated = StringTranslation.objects.filter(
         context__object=page.translation_key,
         translation_of__locale=page.locale_id,

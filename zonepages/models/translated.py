@@ -1,6 +1,6 @@
 """A page that is written in one language first, and whose counterpart in the other one follows."""
 
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,17 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.api import APIField
 from wagtail.models import Page, Revision
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
-from wagtail_localize.segments import StringSegmentValue
-from wagtail_localize.segments.extract import extract_segments
 
 from zonepages.conf import PAGE_LANGUAGES
 from zonepages.models.api_fields import UntranslatedField
 from zonepages.models.base import ZoneBasePage
+from zonepages.models.page_texts import texts_of
 
 __all__ = ["RefusedError", "TranslatedPage", "TranslationRecord"]
-
-# The free texts of facts are marked one by one where they are shown; an address is chosen per language.
-UNMARKED: Final = ("fact_texts", "slug")
 
 
 class RefusedError(ValidationError):
@@ -186,23 +182,18 @@ def texts_left(page: TranslatedPage) -> list[str]:
         known |= dict.fromkeys(segments.order_by("order").values_list("string__data", flat=True))
     if page.alias_of_id or not known:
         return []
-    said = {text for path, text in prose_of(page)}
+    said = {text for texts in texts_of(page, with_facts=False).values() for text in texts}
     left = [text for text in known if text in said]
+    kept = _kept_as_they_are(page, left) if left else set()
+    return [text for text in left if text not in kept]
+
+
+def _kept_as_they_are(page: TranslatedPage, texts: list[str]) -> set[str]:
+    """Return those of some texts that somebody gave as their own translation."""
     same = StringTranslation.objects.filter(
         context__object_id=page.translation_key, locale=page.locale_id, translation_of__data=F("data")
     )
-    return [
-        text for text in left if text not in set(same.filter(data__in=left).values_list("data", flat=True))
-    ]
-
-
-def prose_of(page: Page) -> list[tuple[str, str]]:
-    """Return the texts of a page with their places, facts and addresses left out."""
-    return [
-        (segment.path, segment.string.data)
-        for segment in extract_segments(page)
-        if isinstance(segment, StringSegmentValue) and segment.path.partition(".")[0] not in UNMARKED
-    ]
+    return set(same.filter(data__in=texts).values_list("data", flat=True))
 
 
 class TranslationRecord(models.Model):

@@ -11,7 +11,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def translations_of(page: TranslatedPage) -> list[tuple[TranslatedPage, TranslationState]]:
+def translation_states(page: TranslatedPage) -> list[tuple[TranslatedPage, TranslationState]]:
     """Return the pages of a group of translations, the original first, each with where it stands."""
     original = page.written_first
     pages = [original, *type(original).objects.filter(original=original.pk).select_related("locale")]

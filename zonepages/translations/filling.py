@@ -4,7 +4,7 @@ from django.db import transaction
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, TranslationSource
 
-from zonepages.translations.texts import Texts
+from zonepages.models.page_texts import Texts
 
 __all__ = ["fill_translation"]
 

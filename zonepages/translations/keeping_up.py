@@ -12,7 +12,8 @@ from wagtail_localize.models import (
 )
 
 from zonepages.models import TranslatedPage, TranslationRecord
-from zonepages.translations.texts import NO_PROSE, Texts, is_fact, texts_of
+from zonepages.models.page_texts import ADDRESS, Texts, texts_of
+from zonepages.translations.texts import is_fact
 
 __all__ = ["take_over_texts", "translation_of"]
 
@@ -30,7 +31,7 @@ def texts_in(source: TranslationSource) -> Texts:
     texts: Texts = {}
     segments = source.stringsegment_set.select_related("context", "string").order_by("order")
     for segment in segments:
-        if segment.context.path not in NO_PROSE:
+        if segment.context.path != ADDRESS:
             texts.setdefault(segment.context.path, []).append(segment.string.data)
     return texts
 

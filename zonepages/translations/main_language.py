@@ -8,9 +8,9 @@ from wagtail.log_actions import log
 
 from zonepages.enums import LanguageRegime
 from zonepages.models import PoliceZone, ZonePage
+from zonepages.models.page_texts import Texts, texts_of
 from zonepages.translations.log_actions import MAIN_LANGUAGE, name_of
 from zonepages.translations.own_words import OwnWords
-from zonepages.translations.texts import Texts, is_fact, texts_of
 from zonepages.translations.turning import forget_translation, mark_outdated, translate_back
 
 __all__ = ["MainLanguageError", "check_choice", "choose_main_language", "zone_pages_of"]
@@ -122,7 +122,7 @@ def _publish(page: ZonePage, *, user: Someone | None) -> None:
 
 
 def _prose_of(page: ZonePage) -> Texts:
-    return {path: texts for path, texts in texts_of(page).items() if not is_fact(path)}
+    return texts_of(page, with_facts=False)
 
 
 def _texts(prose: Texts) -> set[str]:

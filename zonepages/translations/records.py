@@ -3,8 +3,9 @@
 from wagtail_localize.models import TranslationSource
 
 from zonepages.models import TranslatedPage, TranslationRecord
+from zonepages.models.page_texts import Texts, texts_of
 from zonepages.translations.keeping_up import translation_of
-from zonepages.translations.texts import Texts, different, is_fact, texts_of
+from zonepages.translations.texts import different, is_fact
 
 __all__ = ["record_beginning", "record_original", "record_translation"]
 

@@ -11,7 +11,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.strings import StringValue
 
 from zonepages.models import TranslatedPage, TranslationRecord
-from zonepages.translations.texts import NO_PROSE
+from zonepages.models.page_texts import ADDRESS
 
 __all__ = ["State", "TranslationState", "state_of", "states_of"]
 
@@ -67,7 +67,7 @@ def _texts_left(keys: Iterable[Any]) -> dict[tuple[Any, int], int]:
     )
     left: QuerySet[StringSegment] = (
         StringSegment.objects.filter(~Exists(said), source=OuterRef("source_id"))
-        .exclude(context__path__in=NO_PROSE)
+        .exclude(context__path=ADDRESS)
         .order_by()
         .values("source_id")
         .annotate(texts=Count("string_id", distinct=True))

@@ -8,8 +8,8 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from zonepages.fields import text_key
 from zonepages.models import TranslationRecord, ZonePage
+from zonepages.models.page_texts import FACTS, Texts, texts_of
 from zonepages.translations.filling import fill_translation
-from zonepages.translations.texts import FACTS, Texts, texts_of
 
 __all__ = ["FormerTranslation", "forget_translation", "mark_outdated", "translate_back"]
 
