@@ -79,7 +79,7 @@ lock: $(BIN)/uv ## Lock the dependencies of pyproject.toml, with hashes, in requ
 
 # No download address is recorded: it differs per organisation.
 COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --generate-hashes \
-	--no-emit-index-url --no-annotate $(if $(UPGRADE),--upgrade)
+	--no-strip-extras --no-emit-index-url --no-annotate $(if $(UPGRADE),--upgrade)
 
 messages: $(DEV) ## Collect the interface texts in the catalogues and compile them (needs gettext)
 	mkdir -p zonepages/locale home/locale cms/locale
