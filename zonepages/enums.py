@@ -13,6 +13,7 @@ __all__ = [
     "PracticeKind",
     "Province",
     "Region",
+    "RoleName",
     "SchoolLevel",
     "Service",
     "Theme",
@@ -131,3 +132,13 @@ class Theme(TextChoices):
     TRAFFIC = "traffic", _("traffic safety")
     VIOLENCE = "violence", _("violence and weapons")
     SURROUNDINGS = "surroundings", _("safety around the school")
+
+
+class RoleName(TextChoices):
+    """What somebody does here, in a zone or, the last two, for all zones."""
+
+    EDITOR = "editor", _("editor")
+    MODERATOR = "moderator", _("moderator")
+    MANAGER = "manager", _("manager")
+    NATIONAL_EDITOR = "national_editor", _("national editor")
+    NATIONAL_ADMINISTRATOR = "national_administrator", _("national administrator")

@@ -1,140 +1,119 @@
-"""Who may do what on the pages of a zone: declared once, then provisioned."""
+"""Who may do what: the one declaration with which provisioning makes the database agree.
 
-from collections.abc import Sequence
+Permissions are codenames. Those on pages and files hold on the pages and in the collection of the role's own
+zone only, in every language; those of a national role on the home pages and on all collections.
+"""
+
 from dataclasses import dataclass
 from typing import Final
 
-from django.contrib.auth.models import Group, Permission
-from django.db import transaction
-from wagtail.models import (
-    Collection,
-    GroupApprovalTask,
-    GroupCollectionPermission,
-    GroupPagePermission,
-    Page,
-    Workflow,
-    WorkflowPage,
-    WorkflowTask,
-)
+from zonepages.enums import RoleName
 
-from zonepages.models import PoliceZone, ZonePage
-
-__all__ = ["ROLES", "ZONE_EDITOR", "ZONE_MODERATOR", "Role", "provision_zone_roles"]
+__all__ = [
+    "NATIONAL_ADMINISTRATOR",
+    "NATIONAL_EDITOR",
+    "NATIONAL_ROLES",
+    "ROLES",
+    "ZONE_EDITOR",
+    "ZONE_MANAGER",
+    "ZONE_MODERATOR",
+    "ZONE_ROLES",
+    "Role",
+    "role_named",
+]
 
 
 @dataclass(frozen=True)
 class Role:
-    """What the members of a zone's group may do, on the zone's pages in every language and in its collection.
+    """What the members of a group may do."""
 
-    Permissions are codenames; those on pages and files hold for the zone's own only.
-    """
-
+    name: RoleName
+    # The name of the group, behind the number of the zone.
     label: str
     page_permissions: tuple[str, ...]
-    collection_permissions: tuple[str, ...] = (
+    collection_permissions: tuple[str, ...]
+    # Not ``wagtail_localize.submit_translation``: its views reach into every zone.
+    permissions: tuple[str, ...] = ("wagtailadmin.access_admin",)
+    # Actions on the accounts of all users; a manager's team needs none of them.
+    user_permissions: tuple[str, ...] = ()
+    approves: bool = False
+    national: bool = False
+
+    def group_name(self, number: str = "") -> str:
+        """Return the name of the role's group in the zone with a number, or of the national one."""
+        return f"{number} {self.label}".strip()
+
+
+ZONE_EDITOR: Final = Role(
+    name=RoleName.EDITOR,
+    label="zone editors",
+    page_permissions=("add_page", "change_page"),
+    collection_permissions=(
         "wagtailimages.add_image",
         "wagtailimages.choose_image",
         "wagtaildocs.add_document",
         "wagtaildocs.choose_document",
-    )
-    # Not ``wagtail_localize.submit_translation``: its views reach into every zone.
-    permissions: tuple[str, ...] = ("wagtailadmin.access_admin",)
-    approves: bool = False
-
-    def group_name(self, zone: PoliceZone) -> str:
-        return f"{zone.number} {self.label}"
-
-
-ZONE_EDITOR: Final = Role(label="zone editors", page_permissions=("add_page", "change_page"))
+    ),
+)
 ZONE_MODERATOR: Final = Role(
+    name=RoleName.MODERATOR,
     label="zone moderators",
-    page_permissions=("add_page", "change_page", "publish_page"),
+    page_permissions=(*ZONE_EDITOR.page_permissions, "publish_page", "lock_page", "unlock_page"),
     collection_permissions=(
         *ZONE_EDITOR.collection_permissions,
         "wagtailimages.change_image",
+        "wagtailimages.delete_image",
         "wagtaildocs.change_document",
+        "wagtaildocs.delete_document",
     ),
     approves=True,
 )
-ROLES: Final = (ZONE_EDITOR, ZONE_MODERATOR)
+# Runs the team too: membership of this group says so, no permission of Django's.
+ZONE_MANAGER: Final = Role(
+    name=RoleName.MANAGER,
+    label="zone managers",
+    page_permissions=ZONE_MODERATOR.page_permissions,
+    collection_permissions=ZONE_MODERATOR.collection_permissions,
+    approves=True,
+)
+NATIONAL_EDITOR: Final = Role(
+    name=RoleName.NATIONAL_EDITOR,
+    label="national editors",
+    page_permissions=ZONE_MODERATOR.page_permissions,
+    collection_permissions=ZONE_MODERATOR.collection_permissions,
+    permissions=(
+        *ZONE_EDITOR.permissions,
+        "wagtailredirects.add_redirect",
+        "wagtailredirects.change_redirect",
+        "wagtailredirects.delete_redirect",
+    ),
+    approves=True,
+    national=True,
+)
+NATIONAL_ADMINISTRATOR: Final = Role(
+    name=RoleName.NATIONAL_ADMINISTRATOR,
+    label="national administrators",
+    page_permissions=(*NATIONAL_EDITOR.page_permissions, "bulk_delete_page"),
+    collection_permissions=(
+        *NATIONAL_EDITOR.collection_permissions,
+        "wagtailcore.add_collection",
+        "wagtailcore.change_collection",
+        "wagtailcore.delete_collection",
+    ),
+    permissions=NATIONAL_EDITOR.permissions,
+    user_permissions=("add", "change", "delete"),
+    national=True,
+)
+ZONE_ROLES: Final = (ZONE_EDITOR, ZONE_MODERATOR, ZONE_MANAGER)
+NATIONAL_ROLES: Final = (NATIONAL_EDITOR, NATIONAL_ADMINISTRATOR)
+ROLES: Final = (*ZONE_ROLES, *NATIONAL_ROLES)
 
 
-@transaction.atomic
-def provision_zone_roles(*, zone: PoliceZone) -> list[Group]:
-    """Make the groups of a zone hold exactly what the roles declare, and return them.
-
-    What was granted by hand is taken back; members stay.
+def role_named(name: str) -> Role:
+    """Return a role by the name with which it is stored.
 
     Raises:
-        Permission.DoesNotExist: a role names a permission that is unknown.
+        ValueError: there is no such role.
     """
-    pages = list(ZonePage.objects.filter(zone=zone))
-    collection = _ensure_collection(zone)
-    groups = [_provision(role, zone=zone, pages=pages, collection=collection) for role in ROLES]
-    approvers = [group for role, group in zip(ROLES, groups, strict=True) if role.approves]
-    _ensure_workflow(zone, pages=pages, approvers=approvers)
-    return groups
-
-
-def _provision(role: Role, *, zone: PoliceZone, pages: Sequence[Page], collection: Collection) -> Group:
-    group, _made = Group.objects.get_or_create(name=role.group_name(zone))
-    group.permissions.set(_permission(name) for name in role.permissions)
-    _grant_on_pages(group, role, pages)
-    _grant_on_collection(group, role, collection)
-    return group
-
-
-def _grant_on_pages(group: Group, role: Role, pages: Sequence[Page]) -> None:
-    wanted = {
-        (page.pk, _permission(f"wagtailcore.{codename}").pk)
-        for page in pages
-        for codename in role.page_permissions
-    }
-    for granted in GroupPagePermission.objects.filter(group=group):
-        key = (granted.page_id, granted.permission_id)
-        if key in wanted:
-            wanted.discard(key)
-        else:
-            granted.delete()
-    GroupPagePermission.objects.bulk_create(
-        GroupPagePermission(group=group, page_id=page, permission_id=permission)
-        for page, permission in sorted(wanted)
-    )
-
-
-def _grant_on_collection(group: Group, role: Role, collection: Collection) -> None:
-    wanted = {(collection.pk, _permission(name).pk) for name in role.collection_permissions}
-    for granted in GroupCollectionPermission.objects.filter(group=group):
-        key = (granted.collection_id, granted.permission_id)
-        if key in wanted:
-            wanted.discard(key)
-        else:
-            granted.delete()
-    GroupCollectionPermission.objects.bulk_create(
-        GroupCollectionPermission(group=group, collection_id=collection_pk, permission_id=permission)
-        for collection_pk, permission in sorted(wanted)
-    )
-
-
-def _ensure_collection(zone: PoliceZone) -> Collection:
-    """Return the zone's collection of images and documents, found by the number its name begins with."""
-    root = Collection.get_first_root_node()
-    existing = root.get_children().filter(name__startswith=f"{zone.number} ").first()
-    return existing or root.add_child(name=str(zone))
-
-
-def _ensure_workflow(zone: PoliceZone, *, pages: Sequence[Page], approvers: Sequence[Group]) -> None:
-    """Let what the zone's editors submit go to the zone's own moderators, and to nobody else."""
-    name = ZONE_MODERATOR.group_name(zone)
-    task, _made = GroupApprovalTask.objects.get_or_create(name=name)
-    task.groups.set(approvers)
-    workflow, _made = Workflow.objects.get_or_create(name=name)
-    WorkflowTask.objects.get_or_create(workflow=workflow, task=task)
-    for page in pages:
-        WorkflowPage.objects.update_or_create(page=page, defaults={"workflow": workflow})
-
-
-def _permission(name: str) -> Permission:
-    """Return the permission of a name such as ``wagtailcore.add_page``."""
-    app_label, codename = name.split(".")
-    return Permission.objects.get(content_type__app_label=app_label, codename=codename)
+    wanted = RoleName(name)
+    return next(role for role in ROLES if role.name == wanted)

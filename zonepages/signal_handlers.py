@@ -13,6 +13,7 @@ from zonepages.counterparts import (
     promote_translations,
 )
 from zonepages.models import GoodPracticePage, TranslatedPage, ZonePage
+from zonepages.provisioning.access import provision_created_page
 from zonepages.search.refreshing import (
     forget_fallback,
     refresh_index_below,
@@ -55,6 +56,11 @@ def move_counterparts_on_move(*, instance: TranslatedPage, **kwargs: Any) -> Non
 def release_counterparts_on_delete(*, instance: TranslatedPage, **kwargs: Any) -> None:
     delete_fallbacks(page=instance)
     promote_translations(page=instance)
+
+
+def provision_on_creation(*, instance: ZonePage, created: bool, raw: bool, **kwargs: Any) -> None:
+    if created and not raw:
+        provision_created_page(page=instance)
 
 
 def index_on_creation(*, instance: ZonePage, created: bool, raw: bool, **kwargs: Any) -> None:
@@ -104,6 +110,7 @@ def register_signal_handlers() -> None:
     page_published.connect(
         log_reason_on_publish, sender=GoodPracticePage, dispatch_uid="zonepages.log_reason_on_publish"
     )
+    post_save.connect(provision_on_creation, sender=ZonePage, dispatch_uid="zonepages.provision_on_creation")
     register_index_handlers()
 
 

@@ -7,8 +7,14 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser, Group
 from wagtail.users.models import UserProfile
 
-from zonepages.models import PoliceZone
-from zonepages.roles import ZONE_EDITOR, ZONE_MODERATOR, Role
+from zonepages.roles import (
+    NATIONAL_ADMINISTRATOR,
+    NATIONAL_EDITOR,
+    ZONE_EDITOR,
+    ZONE_MANAGER,
+    ZONE_MODERATOR,
+    Role,
+)
 
 __all__ = ["ACCOUNTS", "PASSWORD", "Account", "ensure_account"]
 
@@ -26,13 +32,17 @@ class Account:
 
     @property
     def description(self) -> str:
-        return f"{self.zone_number} {self.role.label}" if self.role else "administrators"
+        return self.role.group_name(self.zone_number) if self.role else "administrators"
 
 
 ACCOUNTS: Final = (
     Account("demo-admin", "nl"),
+    Account("demo-national-administrator", "nl", NATIONAL_ADMINISTRATOR),
+    Account("demo-national-editor", "fr", NATIONAL_EDITOR),
+    Account("demo-manager-5344", "nl", ZONE_MANAGER, "5344"),
     Account("demo-editor-5344", "nl", ZONE_EDITOR, "5344"),
     Account("demo-moderator-5344", "nl", ZONE_MODERATOR, "5344"),
+    Account("demo-manager-5303", "fr", ZONE_MANAGER, "5303"),
     Account("demo-editor-5303", "fr", ZONE_EDITOR, "5303"),
     Account("demo-moderator-5303", "fr", ZONE_MODERATOR, "5303"),
 )
@@ -54,8 +64,7 @@ def ensure_account(account: Account) -> bool:
     user.set_password(PASSWORD)
     user.save()
     if account.role:
-        zone = PoliceZone.objects.get(number=account.zone_number)
-        user.groups.add(Group.objects.get(name=account.role.group_name(zone)))
+        user.groups.add(Group.objects.get(name=account.role.group_name(account.zone_number)))
     profile = UserProfile.get_for_user(user)
     profile.preferred_language = account.language
     profile.save()

@@ -11,8 +11,8 @@ from home.demo.accounts import ACCOUNTS, Account, ensure_account
 from home.demo.texts import Article, ArticleText, DemoZone
 from home.demo.translating import translate_page
 from home.demo.zones import DEMO_ZONES
-from zonepages.models import ContactPoint, GoodPracticePage, PoliceZone, ReferralService, ZonePage
-from zonepages.roles import provision_zone_roles
+from zonepages.models import ContactPoint, GoodPracticePage, ReferralService, ZonePage
+from zonepages.provisioning import provision_zones
 
 __all__ = ["DemoReport", "DemoUnavailableError", "load_demo"]
 
@@ -44,15 +44,15 @@ def load_demo() -> DemoReport:
         raise DemoUnavailableError(
             "These settings do not allow demo content: its accounts have known passwords."
         )
+    provision_zones()
     pages = {demo.number: _untouched_page(demo) for demo in DEMO_ZONES}
     for demo in DEMO_ZONES:
         if page := pages[demo.number]:
             _fill_zone(page=page, demo=demo)
-            provision_zone_roles(zone=page.zone)
     return DemoReport(
         zones_filled=[number for number, page in pages.items() if page],
         zones_left=[number for number, page in pages.items() if not page],
-        accounts_made=[account for account in ACCOUNTS if _account_made(account)],
+        accounts_made=[account for account in ACCOUNTS if ensure_account(account)],
     )
 
 
@@ -69,12 +69,6 @@ def _untouched_page(demo: DemoZone) -> ZonePage | None:
             f"Zone {demo.number} has no page yet: run import_registry and setup_site first."
         )
     return None if page.latest_revision_id else page
-
-
-def _account_made(account: Account) -> bool:
-    if account.role:
-        provision_zone_roles(zone=PoliceZone.objects.get(number=account.zone_number))
-    return ensure_account(account)
 
 
 def _fill_zone(*, page: ZonePage, demo: DemoZone) -> None:

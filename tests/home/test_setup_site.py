@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from wagtail.models import Locale, Page, Site
+from wagtail.models import GroupPagePermission, Locale, Page, Site, WorkflowPage
 
 from home import provisioning
 from home.models import HomePage
@@ -18,6 +18,8 @@ LANGUAGES = {"nl", "fr"}
 @pytest.fixture
 def bare_wagtail(db):
     """The database as a fresh Wagtail has it."""
+    for model in (GroupPagePermission, WorkflowPage):
+        model.objects.filter(page__depth__gt=1).delete()
     for model in (ZonePage, ZoneIndexPage, GoodPracticeIndexPage, HomePage):
         model.objects.all()._raw_delete("default")
     Page.objects.filter(depth__gt=1)._raw_delete("default")  # without loading 363 pages

@@ -22,8 +22,9 @@ from tests.zonepages.bilingual import (
 from zonepages.enums import Audience, Service
 from zonepages.fields import text_key
 from zonepages.models import ContactPoint, PoliceZone, ReferralService, TranslationRecord, ZonePage
+from zonepages.provisioning import provision_zones
 from zonepages.registry import RegistryError, import_registry
-from zonepages.roles import ZONE_EDITOR, ZONE_MODERATOR, provision_zone_roles
+from zonepages.roles import ZONE_EDITOR, ZONE_MODERATOR
 from zonepages.translations import State, begin_translation, state_of
 from zonepages.translations.log_actions import MAIN_LANGUAGE
 from zonepages.translations.main_language import MainLanguageError, choose_main_language
@@ -421,7 +422,7 @@ def test_a_page_that_is_locked_stays_as_it_is(zone, written, translated):
 
 
 def test_a_page_in_moderation_stays_as_it_is(zone, written, translated):
-    provision_zone_roles(zone=zone)
+    provision_zones(zones=[zone])
     page = zone_page_of(NUMBER, "nl")
     page.save_revision()
     user = get_user_model().objects.create_superuser("chef", "chef@example.org", "x")
@@ -453,9 +454,9 @@ def test_a_translation_that_does_not_fit_is_refused(zone, written):
 
 
 def member_of(role, zone):
-    provision_zone_roles(zone=zone)
+    provision_zones(zones=[zone])
     user = get_user_model().objects.create_user(f"lid {role.label} {zone.number}", password="x")
-    user.groups.add(Group.objects.get(name=role.group_name(zone)))
+    user.groups.add(Group.objects.get(name=role.group_name(zone.number)))
     return user
 
 
@@ -499,7 +500,7 @@ def test_the_view_says_why_not(client, zone, written, address):
 @pytest.mark.parametrize("role", ["editor", "other zone"])
 def test_nobody_else_may(client, zone, written, translated, address, role):
     elsewhere = PoliceZone.objects.get(number="5344")
-    provision_zone_roles(zone=zone)
+    provision_zones(zones=[zone])
     client.force_login(
         member_of(ZONE_EDITOR, zone) if role == "editor" else member_of(ZONE_MODERATOR, elsewhere)
     )

@@ -1,29 +1,56 @@
-"""Roles: one declaration, one function that makes the database agree with it."""
+"""Roles: one declaration, one command that makes the database agree with it."""
 
 import dataclasses
+from io import StringIO
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import (
     Collection,
-    GroupApprovalTask,
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
+    Task,
     Workflow,
+    WorkflowPage,
 )
 
+from home.models import HomePage
+from tests.factories import PoliceZoneFactory, make_page
 from zonepages import roles
-from zonepages.models import PoliceZone, ZonePage
-from zonepages.roles import ROLES, ZONE_EDITOR, ZONE_MODERATOR, provision_zone_roles
+from zonepages.enums import RoleName
+from zonepages.models import PoliceZone, RoleGroup, ZoneCollection, ZonePage
+from zonepages.provisioning import provision_zones
+from zonepages.provisioning.groups import UnknownPermissionError
+from zonepages.roles import NATIONAL_ROLES, ROLES, ZONE_EDITOR, ZONE_MANAGER, ZONE_MODERATOR, ZONE_ROLES
 
 pytestmark = pytest.mark.django_db
+
+TABLES = (
+    Group,
+    Group.permissions.through,
+    GroupPagePermission,
+    GroupCollectionPermission,
+    RoleGroup,
+    ZoneCollection,
+    Collection,
+    Workflow,
+    WorkflowPage,
+    Task,
+)
 
 
 @pytest.fixture
 def zone():
     return PoliceZone.objects.get(number="5344")
+
+
+def group_of(role, number="5344"):
+    return Group.objects.get(role_group__role=role.name, role_group__zone__number=number)
 
 
 def page_permissions_of(group):
@@ -38,7 +65,7 @@ def collection_permissions_of(group):
 
 def member_of(role, zone):
     user = get_user_model().objects.create_user("iemand", password="niet-van-belang-1")
-    user.groups.add(Group.objects.get(name=role.group_name(zone)))
+    user.groups.add(group_of(role, zone.number))
     return user
 
 
@@ -46,11 +73,15 @@ def zone_pages(number):
     return list(ZonePage.objects.filter(zone__number=number))
 
 
-@pytest.mark.parametrize("role", ROLES, ids=lambda role: role.label)
-def test_a_group_holds_what_its_role_declares_on_the_pages_of_its_zone_in_both_languages(role, zone):
-    provision_zone_roles(zone=zone)
+def all_rows():
+    return {model: set(model.objects.values_list("pk", flat=True)) for model in TABLES}
 
-    group = Group.objects.get(name=f"5344 {role.label}")
+
+@pytest.mark.parametrize("role", ZONE_ROLES, ids=lambda role: role.label)
+def test_a_group_holds_what_its_role_declares_on_the_pages_of_its_zone_in_both_languages(role, zone):
+    group = group_of(role)
+
+    assert group.name == f"5344 {role.label}"
     assert page_permissions_of(group) == {
         (page.pk, codename) for page in zone_pages("5344") for codename in role.page_permissions
     }
@@ -61,9 +92,36 @@ def test_a_group_holds_what_its_role_declares_on_the_pages_of_its_zone_in_both_l
     assert list(group.permissions.values_list("codename", flat=True)) == ["access_admin"]
 
 
-def test_editors_write_and_moderators_publish():
-    assert "publish_page" not in ZONE_EDITOR.page_permissions
-    assert set(ZONE_MODERATOR.page_permissions) - set(ZONE_EDITOR.page_permissions) == {"publish_page"}
+@pytest.mark.parametrize("role", NATIONAL_ROLES, ids=lambda role: role.label)
+def test_a_national_role_holds_permissions_on_the_home_pages_and_on_no_page_of_a_zone(role):
+    group = Group.objects.get(role_group__role=role.name, role_group__zone=None)
+
+    homes = HomePage.objects.values_list("pk", flat=True)
+    assert page_permissions_of(group) == {(page, name) for page in homes for name in role.page_permissions}
+    assert {name for name, _codename in collection_permissions_of(group)} == {"Root"}
+
+
+def test_only_national_administrators_look_after_accounts():
+    holders = Group.objects.filter(permissions__codename__in=["add_user", "change_user", "delete_user"])
+
+    assert {group.name for group in holders} == {"national administrators"}
+
+
+def test_every_zone_in_force_has_a_group_per_role():
+    expected = {(zone.number, role.name) for zone in PoliceZone.objects.current() for role in ZONE_ROLES}
+
+    assert set(RoleGroup.objects.exclude(zone=None).values_list("zone__number", "role")) == expected
+
+
+def test_each_role_of_a_zone_may_do_what_the_one_before_may():
+    editor, moderator, manager = (set(role.page_permissions) for role in ZONE_ROLES)
+
+    assert "publish_page" not in editor
+    assert moderator - editor == {"publish_page", "lock_page", "unlock_page"}
+    assert manager == moderator
+    assert not ZONE_EDITOR.approves
+    assert ZONE_MODERATOR.approves
+    assert ZONE_MANAGER.approves
 
 
 def test_no_role_may_submit_translations():
@@ -76,18 +134,26 @@ def test_a_role_cannot_be_changed_by_accident():
         ZONE_EDITOR.label = "others"
 
 
-def test_provisioning_again_changes_nothing(zone):
-    counted = (Group, GroupPagePermission, GroupCollectionPermission, Collection, Workflow, GroupApprovalTask)
-    first = provision_zone_roles(zone=zone)
-    before = {model: set(model.objects.values_list("pk", flat=True)) for model in counted}
+def test_provisioning_again_changes_nothing():
+    before = all_rows()
 
-    assert provision_zone_roles(zone=zone) == first
-    assert {model: set(model.objects.values_list("pk", flat=True)) for model in counted} == before
+    assert str(provision_zones()) == ""
+    assert all_rows() == before
+
+
+def test_a_dry_run_says_what_differs_and_changes_nothing(zone):
+    group_of(ZONE_EDITOR).delete()
+    before = all_rows()
+
+    first = provision_zones(dry_run=True)
+
+    assert "+ group “5344 zone editors”" in first.lines
+    assert all_rows() == before
+    assert str(provision_zones()) == str(first)
 
 
 def test_what_was_granted_by_hand_is_taken_back_and_members_stay(zone):
-    editors, _moderators = provision_zone_roles(zone=zone)
-    user = member_of(ZONE_EDITOR, zone)
+    editors, user = group_of(ZONE_EDITOR), member_of(ZONE_EDITOR, zone)
     elsewhere = zone_pages("5343")[0]
     publish = Permission.objects.get(codename="publish_page")
     GroupPagePermission.objects.create(group=editors, page=elsewhere, permission=publish)
@@ -97,8 +163,10 @@ def test_what_was_granted_by_hand_is_taken_back_and_members_stay(zone):
         group=editors, collection=root, permission=Permission.objects.get(codename="add_image")
     )
 
-    provision_zone_roles(zone=zone)
+    differences = provision_zones(zones=[zone])
 
+    assert len(differences) == 3
+    assert all(line.startswith("- ") for line in differences.lines)
     assert {page for page, _codename in page_permissions_of(editors)} == {
         page.pk for page in zone_pages("5344")
     }
@@ -108,48 +176,92 @@ def test_what_was_granted_by_hand_is_taken_back_and_members_stay(zone):
 
 
 def test_what_is_missing_is_granted_again(zone):
-    editors, _moderators = provision_zone_roles(zone=zone)
+    editors = group_of(ZONE_EDITOR)
     complete = page_permissions_of(editors)
     GroupPagePermission.objects.filter(group=editors).first().delete()
 
-    provision_zone_roles(zone=zone)
-
+    assert len(provision_zones(zones=[zone])) == 1
     assert page_permissions_of(editors) == complete
 
 
+def test_one_zone_can_be_provisioned_without_touching_another(zone):
+    GroupPagePermission.objects.filter(group=group_of(ZONE_EDITOR, "5343")).delete()
+
+    assert str(provision_zones(zones=[zone])) == ""
+    assert not page_permissions_of(group_of(ZONE_EDITOR, "5343"))
+
+
 def test_a_zone_that_is_renamed_keeps_its_groups_and_its_collection(zone):
-    provision_zone_roles(zone=zone)
     zone.name_nl = zone.name_fr = "Brussel-Noord"
     zone.save()
 
-    provision_zone_roles(zone=zone)
+    assert str(provision_zones(zones=[zone])) == ""
 
-    assert Collection.objects.filter(name__startswith="5344 ").count() == 1
-    assert Group.objects.filter(name__startswith="5344 ").count() == 2
+
+def test_a_group_from_before_roles_were_stored_is_taken_over_with_its_members(zone):
+    user = member_of(ZONE_MODERATOR, zone)
+    group = group_of(ZONE_MODERATOR)
+    RoleGroup.objects.filter(group=group).delete()
+
+    provision_zones(zones=[zone])
+
+    assert group_of(ZONE_MODERATOR) == group
+    assert list(group.user_set.all()) == [user]
+
+
+def test_a_page_of_a_zone_is_provisioned_when_it_is_made():
+    zone = PoliceZoneFactory(number="9900")
+
+    page = make_page(ZonePage, language="nl", zone=zone)
+
+    assert page_permissions_of(group_of(ZONE_EDITOR, "9900")) == {
+        (page.pk, codename) for codename in ZONE_EDITOR.page_permissions
+    }
+    assert ZoneCollection.objects.get(zone=zone).collection.name.startswith("9900 ")
+    assert str(provision_zones(zones=[zone])) == ""
 
 
 def test_an_unknown_permission_stops_everything(zone, monkeypatch):
+    group_of(ZONE_MODERATOR).delete()
     wrong = dataclasses.replace(ZONE_MODERATOR, page_permissions=("rule_page",))
-    monkeypatch.setattr(roles, "ROLES", (ZONE_EDITOR, wrong))
+    monkeypatch.setattr(roles, "ROLES", (ZONE_EDITOR, wrong, ZONE_MANAGER))
 
-    with pytest.raises(Permission.DoesNotExist):
-        provision_zone_roles(zone=zone)
+    with pytest.raises(UnknownPermissionError, match=r"wagtailcore\.rule_page"):
+        provision_zones(zones=[zone])
 
-    assert not Group.objects.filter(name__startswith="5344 ").exists()
-
-
-def test_what_editors_submit_goes_to_the_moderators_of_their_own_zone(zone):
-    for number in ("5344", "5343"):
-        provision_zone_roles(zone=PoliceZone.objects.get(number=number))
-
-    for page in zone_pages("5344"):
-        (task,) = page.get_workflow().tasks.all()
-        assert [group.name for group in task.specific.groups.all()] == ["5344 zone moderators"]
+    assert not Group.objects.filter(name="5344 zone moderators").exists()
 
 
-@pytest.mark.parametrize("role", ROLES, ids=lambda role: role.label)
+def test_the_cost_of_provisioning_does_not_grow_with_the_number_of_zones():
+    def cost(zones):
+        with CaptureQueriesContext(connection) as queries:
+            provision_zones(zones=zones)
+        return len(queries)
+
+    zones = list(PoliceZone.objects.all())
+    assert cost(zones[:2]) == cost(zones[:60])
+
+
+def test_the_command_prints_the_difference():
+    group_of(ZONE_EDITOR).delete()
+    output = StringIO()
+
+    call_command("provision_zones", "--zone", "5344", "--dry-run", stdout=output)
+    assert "+ group “5344 zone editors”" in output.getvalue()
+    assert output.getvalue().endswith("to change\n")
+    assert not Group.objects.filter(name="5344 zone editors").exists()
+
+    call_command("provision_zones", stdout=output)
+    assert group_of(ZONE_EDITOR)
+
+
+def test_the_command_refuses_a_zone_that_does_not_exist():
+    with pytest.raises(CommandError, match="no police zone 9999"):
+        call_command("provision_zones", "--zone", "9999")
+
+
+@pytest.mark.parametrize("role", ZONE_ROLES, ids=lambda role: role.label)
 def test_a_member_works_on_the_pages_of_the_own_zone_only(role, zone):
-    provision_zone_roles(zone=zone)
     user = member_of(role, zone)
 
     for page in zone_pages("5344"):
@@ -164,8 +276,8 @@ def test_a_member_works_on_the_pages_of_the_own_zone_only(role, zone):
 @pytest.mark.parametrize("role", ROLES, ids=lambda role: role.label)
 def test_no_member_can_remove_or_hide_the_page_of_a_zone(role, zone):
     """Other sites and printed codes lead to it."""
-    provision_zone_roles(zone=zone)
-    user = member_of(role, zone)
+    user = get_user_model().objects.create_user("iemand")
+    user.groups.add(*Group.objects.filter(role_group__role=role.name))
 
     for page in zone_pages("5344"):
         for seen_as in (page, Page.objects.get(pk=page.pk)):
@@ -184,3 +296,7 @@ def test_an_administrator_can_take_the_page_of_a_zone_offline_but_not_its_fallba
     assert zone_page.permissions_for_user(admin).can_set_view_restrictions()
     assert not zone_page_fr.permissions_for_user(admin).can_unpublish()
     assert not zone_page_fr.permissions_for_user(admin).can_delete()
+
+
+def test_every_role_is_stored_under_a_name_of_its_own():
+    assert [role.name for role in ROLES] == list(RoleName)

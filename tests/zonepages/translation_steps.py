@@ -21,7 +21,8 @@ from tests.factories import make_page
 from tests.page_forms import form_data
 from zonepages.blocks.body import TEXT_FEATURES
 from zonepages.models import GoodPracticePage, PoliceZone, ZonePage
-from zonepages.roles import ZONE_MODERATOR, Role, provision_zone_roles
+from zonepages.provisioning import provision_zones
+from zonepages.roles import ZONE_MODERATOR, Role
 from zonepages.translations import TranslationState, state_of
 
 __all__ = [
@@ -40,9 +41,9 @@ PUBLISH = {"action-publish": "action-publish"}
 def group_member(number: str, *, role: Role = ZONE_MODERATOR, username: str = "") -> AbstractUser:
     """Return a new member of a zone's group, who reads the admin in English so that tests can."""
     zone = PoliceZone.objects.get(number=number)
-    provision_zone_roles(zone=zone)
+    provision_zones(zones=[zone])
     user = get_user_model().objects.create_user(username or f"{role.label} {number}", password="geheim-1234")
-    user.groups.add(Group.objects.get(name=role.group_name(zone)))
+    user.groups.add(Group.objects.get(name=role.group_name(zone.number)))
     UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": "en"})
     return user
 

@@ -2,8 +2,10 @@
 
 from zonepages.models.contact import ContactPoint, ReferralService
 from zonepages.models.lookup_index import LookupEntry, LookupMisspelling, LookupPosting, LookupTerm
+from zonepages.models.moderation import ZoneApprovalTask
 from zonepages.models.practice import GoodPracticeIndexPage, GoodPracticePage
 from zonepages.models.registry import Locality, Municipality, PoliceZone, PostcodeOverlap, School
+from zonepages.models.teams import RoleGroup, ZoneCollection
 from zonepages.models.translated import TranslatedPage, TranslationRecord
 from zonepages.models.zone import ZoneIndexPage, ZonePage
 
@@ -20,9 +22,12 @@ __all__ = [
     "PoliceZone",
     "PostcodeOverlap",
     "ReferralService",
+    "RoleGroup",
     "School",
     "TranslatedPage",
     "TranslationRecord",
+    "ZoneApprovalTask",
+    "ZoneCollection",
     "ZoneIndexPage",
     "ZonePage",
 ]

@@ -5,6 +5,7 @@ from wagtail.models import Locale, Page
 
 from zonepages.counterparts import ensure_counterparts
 from zonepages.models import PoliceZone, ZonePage
+from zonepages.provisioning.access import provision_zones, provisioning_later
 
 __all__ = ["provision_zone_pages"]
 
@@ -13,8 +14,16 @@ __all__ = ["provision_zone_pages"]
 def provision_zone_pages(*, zone_index: Page) -> int:
     """Give every current zone a page under each translation of an index, and return how many were made.
 
-    The page in the zone's main language comes first; the other one is its alias. Nothing existing is changed.
+    The page in the zone's main language comes first; the other one is its alias. Nothing existing is changed
+    but the access to pages, which is provisioned anew.
     """
+    with provisioning_later():
+        made = _make_pages(zone_index)
+    provision_zones()
+    return made
+
+
+def _make_pages(zone_index: Page) -> int:
     indexes = {page.locale.language_code: page for page in zone_index.get_translations(inclusive=True)}
     with_page = set(ZonePage.objects.values_list("zone_id", "locale__language_code"))
     made = 0
