@@ -14,7 +14,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from zonepages.translations.log_actions import register_log_actions
 from zonepages.views import translating
-from zonepages.views.isolation import pages_to_choose
+from zonepages.views.isolation import pages_to_choose, refuse_unpublished_document
 from zonepages.views.main_language import main_language
 from zonepages.views.page_listing import listing_viewsets, translate_buttons
 from zonepages.views.publishing import refuse_articles_without_reason
@@ -62,8 +62,12 @@ def register_report_urls() -> list[URLPattern]:
             TranslationsReportView.as_view(results_only=True),
             name="zonepages_translations_report_results",
         ),
-        path("localize/reports/translations/", report),
-        path("localize/reports/translations/results/", report),
+        path("localize/reports/translations/", report, name="zonepages_stock_translations_report"),
+        path(
+            "localize/reports/translations/results/",
+            report,
+            name="zonepages_stock_translations_report_results",
+        ),
     ]
 
 
@@ -115,3 +119,4 @@ hooks.register("before_convert_alias_page", refuse_to_detach_fallback)
 hooks.register("before_bulk_action", refuse_articles_without_reason)
 hooks.register("register_log_actions", register_log_actions)
 hooks.register("construct_page_chooser_queryset", pages_to_choose)
+hooks.register("before_serve_document", refuse_unpublished_document)

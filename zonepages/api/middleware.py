@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from zonepages.api.preview import refuse_bad_query, refuse_other_zones
+from zonepages.api.preview_files import limit_files_of_v3
 from zonepages.api.problems import CONTENT_TYPE, ProblemError, problem_response
 from zonepages.isolation import ForeignObjectError, NotForZonesError
 
@@ -22,6 +23,7 @@ class ApiMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
+        limit_files_of_v3()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)

@@ -8,11 +8,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection as FileCollection
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail_localize.models import Translation, TranslationSource
 
-from zonepages.models import ZoneCollection, ZoneIndexPage, ZonePage
+from zonepages.models import ZoneIndexPage, ZonePage
+from zonepages.models.references import collections_of_zones
 from zonepages.scope import Scope
 
 __all__ = ["Kind", "are_own", "is_foreign", "own_pages", "pages_in_reach"]
@@ -75,14 +75,12 @@ def _pages(keys: Collection[int], scope: Scope) -> bool:
 
 
 def _has_foreign_path(paths: Iterable[str], scope: Scope) -> bool:
-    pages = ZonePage.objects.filter(path__in=_with_ancestors(paths, step=Page.steplen))
+    pages = ZonePage.objects.filter(path__in=_with_ancestors(paths))
     return bool(pages.exclude(zone__in=scope.zones).exists())
 
 
 def _collections(keys: Collection[int], scope: Scope) -> bool:
-    paths = FileCollection.objects.filter(pk__in=keys).values_list("path", flat=True)
-    wanted = _with_ancestors(paths, step=FileCollection.steplen)
-    return ZoneCollection.objects.filter(collection__path__in=wanted).exclude(zone__in=scope.zones).exists()
+    return bool(collections_of_zones(keys).exclude(zone__in=scope.zones).exists())
 
 
 def _files(model: Callable[[], Any]) -> "Finder":
@@ -114,8 +112,8 @@ def _translated(model: Any, *, path: str) -> "Finder":
     return find
 
 
-def _with_ancestors(paths: Iterable[str], *, step: int) -> set[str]:
-    return {path[:end] for path in paths for end in range(step, len(path) + 1, step)}
+def _with_ancestors(paths: Iterable[str]) -> set[str]:
+    return {path[:end] for path in paths for end in range(Page.steplen, len(path) + 1, Page.steplen)}
 
 
 Finder = Callable[[Collection[int], Scope], bool]

@@ -14,6 +14,8 @@ __all__ = ["ForeignObjectError", "NotForZonesError", "refuse_foreign"]
 
 # Routes on which nothing is asked of the reader's zones.
 UNGUARDED: Final = frozenset({Access.OPEN, Access.OWN})
+# What is public of a zone can be read by the staff of another one too.
+PUBLIC_IN_PART: Final = frozenset({"wagtailapi_v3:detail_image", "wagtailapi_v3:detail_document"})
 
 
 class ForeignObjectError(Exception):
@@ -39,6 +41,8 @@ def refuse_foreign(request: HttpRequest, *, match: ResolverMatch, user: Any) -> 
         return
     if access is Access.NATIONAL:
         raise NotForZonesError
+    if match.view_name in PUBLIC_IN_PART and request.method in ("GET", "HEAD"):
+        return
     named = named_objects(request, match)
     if any(is_foreign(kind, keys, scope=scope) for kind, keys in named.items()):
         raise ForeignObjectError

@@ -73,6 +73,11 @@ ROUTES: Final[dict[str, Access]] = dict(
         # Translations ------------------------------------------------------------------------
         *_named("zonepages_", "begin_translation update_translation convert_to_alias", Access.CHECKED),
         *_named("zonepages_", "translations_report translations_report_results", Access.SCOPED),
+        *_named(
+            "zonepages_stock_",
+            "translations_report translations_report_results",
+            Access.OPEN,  # They lead to the report of this app.
+        ),
         *_named("zonepages_", "main_language", Access.SCOPED),
         *_named("wagtail_localize:", "javascript_catalog", Access.OPEN),
         *_named(

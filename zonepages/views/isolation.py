@@ -7,7 +7,7 @@ import django_filters
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import TaggedItem
 from wagtail.admin.views.pages.listing import EditedByFilter, GenericPageFilterSet
@@ -17,10 +17,11 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, PageLogEntry
 from wagtail.permissions import policy_registry
 
+from zonepages.isolation.files import files_in_reach
 from zonepages.isolation.foreign import own_pages, pages_in_reach
 from zonepages.scope import scope_of
 
-__all__ = ["ScopedPageFilterSet", "pages_to_choose", "views_for_zones"]
+__all__ = ["ScopedPageFilterSet", "pages_to_choose", "refuse_unpublished_document", "views_for_zones"]
 
 
 def pages_to_choose(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
@@ -46,6 +47,17 @@ def tags_in_reach(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         )
         names.update(tagged.values_list("tag__name", flat=True))
     return JsonResponse(sorted(names)[:TAGS_AUTOCOMPLETE_LIMIT], safe=False)
+
+
+def refuse_unpublished_document(document: Any, request: HttpRequest) -> None:
+    """Keep a document from readers until a published page refers to it; the staff of its zone can read it.
+
+    Raises:
+        Http404: as for a document that does not exist.
+    """
+    documents = type(document).objects.filter(pk=document.pk)
+    if not files_in_reach(documents, scope=scope_of(request.user)).exists():
+        raise Http404
 
 
 def owners(request: HttpRequest) -> QuerySet[Any]:
