@@ -3,15 +3,25 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.forms import AuthenticationForm
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin.forms.auth import LoginForm
 
 from cms.accounts.models import RecoveryDevice
 from cms.accounts.second_step import CodeRefusedError, confirm_set_up, device_being_set_up, verify_code
 
-__all__ = ["CodeForm", "SetUpForm"]
+__all__ = ["CodeForm", "LogInForm", "SetUpForm"]
+
+
+class LogInForm(LoginForm):
+    """Wagtail's, with a label that is translated."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = AuthenticationForm.base_fields["password"].label
 
 
 class CodeForm(forms.Form):

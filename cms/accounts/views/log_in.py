@@ -24,6 +24,8 @@ __all__ = ["LogInView", "code"]
 class LogInView(LoginView):
     """Wagtail's log-in page, which goes on to the second step and says when to come back."""
 
+    template_name = "accounts/log_in.html"
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if step := getattr(request, "missing_step", None):
             return self.go_on_to(step)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import authenticate
+from django.core.management import call_command
 from django.db.models import F
 from django.test import Client
 from django.utils import timezone
@@ -216,6 +217,14 @@ def test_a_lock_is_in_the_log_of_the_account(client, person):
     assert [entry.action for entry in ModelLogEntry.objects.for_instance(person)].count(
         "accounts.locked"
     ) == 1
+
+
+def test_a_command_lets_everybody_try_again_at_once(client, person):
+    lock(client)
+
+    call_command("unlock_log_in")
+
+    assert log_in(client).status_code == 302
 
 
 @pytest.mark.parametrize("name", ["x" * 10_000, "a\0b", "", "\ud7ff" * 254])

@@ -1,9 +1,10 @@
-"""A setting says for which roles the second step is not a choice, and national administrators can reset it."""
+"""A setting says for which roles the second step is no choice; national administrators can reset it."""
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from wagtail.models import ModelLogEntry
@@ -154,3 +155,14 @@ def test_resetting_somebody_who_is_not_there_is_not_found(client):
     client.force_login(editor(is_superuser=True))
 
     assert client.post("/admin/users/999999/second-step/").status_code == 404
+
+
+def test_a_command_resets_it_for_who_has_nobody_to_ask(client):
+    person = editor(is_superuser=True)
+    turn_on(person)
+
+    call_command("reset_second_step", "proef")
+
+    assert log_in(client).url == "/admin/"
+    with pytest.raises(CommandError, match="proef"):
+        call_command("reset_second_step", "proef")

@@ -32,8 +32,7 @@
 
   const wait = (left) => {
     const pause = left > WARN_SECONDS ? left - WARN_SECONDS : left + 1;
-    // A browser counts no longer than 24 days.
-    setTimeout(look, Math.min(pause, 86400) * 1000);
+    setTimeout(look, pause * 1000);
   };
 
   const look = async (method = 'GET') => {
@@ -56,6 +55,6 @@
   document.addEventListener('DOMContentLoaded', () => {
     if (document.body.classList.contains('login')) return;
     document.body.append(box);
-    wait(Number(seconds));
+    setTimeout(look, Math.max(Number(seconds) - WARN_SECONDS, 0) * 1000);
   });
 })();
