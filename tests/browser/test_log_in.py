@@ -28,9 +28,9 @@ def code_of(secret: str) -> str:
     return f"{totp.token():06}"
 
 
-def give_password(page: Page, site: str) -> None:
+def give_password(page: Page, site: str, name: str = NAME) -> None:
     page.goto(f"{site}/admin/login/")
-    page.fill("input[name=username]", NAME)
+    page.fill("input[name=username]", name)
     page.fill("input[name=password]", PASSWORD)
     page.click("button[type=submit]")
 
@@ -53,6 +53,7 @@ def test_somebody_turns_the_second_step_on_and_logs_in_with_it(site: str, tab: P
     assert tab.locator(".accounts-qr svg").bounding_box()["width"] > 150
     secret = tab.inner_text(".accounts-secret")
     give_code(tab, code_of(secret))
+    tab.wait_for_selector(".accounts-codes")
     codes = tab.locator(".accounts-codes li").all_inner_texts()
     assert len(codes) == 10
     assert tab.evaluate("document.documentElement.scrollWidth") <= 390
@@ -77,7 +78,7 @@ def test_somebody_turns_the_second_step_on_and_logs_in_with_it(site: str, tab: P
 def test_every_page_warns_before_the_session_ends(site: str, tab: Page):
     """The browser's clock is put forward; the server then says how much time is left."""
     tab.clock.install()
-    give_password(tab, site)
+    give_password(tab, site, "demo-editor-5303")
     tab.wait_for_url(re.compile(r"/admin/$"))
     tab.wait_for_selector(".accounts-session", state="attached")
     asked = []
