@@ -1,9 +1,10 @@
 """Middleware for pages in two languages."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
@@ -11,10 +12,14 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from wagtail.admin import messages
+from wagtail.admin.auth import permission_denied
 
+from zonepages.isolation import ForeignObjectError, NotForZonesError, refuse_foreign
 from zonepages.models.translated import RefusedError
+from zonepages.scope import scope_of
+from zonepages.views.isolation import views_for_zones
 
-__all__ = ["ContentLocaleMiddleware", "RefusalMiddleware"]
+__all__ = ["ContentLocaleMiddleware", "IsolationMiddleware", "RefusalMiddleware"]
 
 
 class ContentLocaleMiddleware(LocaleMiddleware):
@@ -33,6 +38,34 @@ class ContentLocaleMiddleware(LocaleMiddleware):
             patch_vary_headers(response, ["Accept-Language"])
             return response
         return super().process_response(request, response)
+
+
+class IsolationMiddleware:
+    """Keeps whoever works on some zones away from all others, on every route of the admin."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        match = request.resolver_match
+        if match is None or not request.path_info.startswith(reverse("wagtailadmin_home")):
+            return None
+        if not request.user.is_authenticated:
+            return None  # Wagtail asks to log in.
+        try:
+            refuse_foreign(request, match=match, user=request.user)
+        except ForeignObjectError:
+            raise Http404 from None
+        except NotForZonesError:
+            refusal: HttpResponseBase = permission_denied(request)
+            return refusal
+        instead = views_for_zones.get(match.view_name)
+        return instead(request, **kwargs) if instead and not scope_of(request.user).national else None
 
 
 class RefusalMiddleware:

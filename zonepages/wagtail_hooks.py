@@ -14,6 +14,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from zonepages.translations.log_actions import register_log_actions
 from zonepages.views import translating
+from zonepages.views.isolation import pages_to_choose
 from zonepages.views.main_language import main_language
 from zonepages.views.page_listing import listing_viewsets, translate_buttons
 from zonepages.views.publishing import refuse_articles_without_reason
@@ -113,3 +114,4 @@ hooks.register("before_edit_page", translating.open_translation_editor, order=-1
 hooks.register("before_convert_alias_page", refuse_to_detach_fallback)
 hooks.register("before_bulk_action", refuse_articles_without_reason)
 hooks.register("register_log_actions", register_log_actions)
+hooks.register("construct_page_chooser_queryset", pages_to_choose)

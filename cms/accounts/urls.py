@@ -1,4 +1,4 @@
-"""Addresses below /admin/ that come before Wagtail's own."""
+"""Addresses below /admin/ that come before Wagtail's own, two of them in its place and under its names."""
 
 from django.urls import path
 from django.views.decorators.cache import never_cache
@@ -9,9 +9,11 @@ from cms.accounts.views.second_step import overview, set_up
 from cms.accounts.views.session import session
 
 urlpatterns = [
-    path("login/", never_cache(LogInView.as_view()), name="accounts_log_in"),
+    path("login/", never_cache(LogInView.as_view()), name="wagtailadmin_login"),
     path("login/code/", code, name="accounts_code"),
-    path("password_reset/", never_cache(LimitedPasswordResetView.as_view()), name="accounts_password_reset"),
+    path(
+        "password_reset/", never_cache(LimitedPasswordResetView.as_view()), name="wagtailadmin_password_reset"
+    ),
     path("account/second-step/", overview, name="accounts_second_step"),
     path("account/second-step/set-up/", set_up, name="accounts_set_up"),
     path("session/", session, name="accounts_session"),

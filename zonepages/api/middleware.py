@@ -6,8 +6,9 @@ from typing import Any, Final
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from zonepages.api.preview import refuse_bad_query
+from zonepages.api.preview import refuse_bad_query, refuse_other_zones
 from zonepages.api.problems import CONTENT_TYPE, ProblemError, problem_response
+from zonepages.isolation import ForeignObjectError, NotForZonesError
 
 __all__ = ["API_ROOT", "ApiMiddleware"]
 
@@ -39,6 +40,11 @@ class ApiMiddleware:
     ) -> HttpResponseBase | None:
         try:
             refuse_bad_query(request)
+            refuse_other_zones(request)
         except ProblemError as problem:
             return problem.as_response()
+        except ForeignObjectError:
+            return problem_response(status=404)
+        except NotForZonesError:
+            return problem_response(status=403)
         return None

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet, PageListingMixin
+from wagtail.admin.views.pages.listing import ExplorableIndexView, PageListingMixin
 from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.admin.widgets.button import Button
@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from zonepages.models import GoodPracticePage, TranslatedPage, ZonePage
 from zonepages.translations import PageTranslation, State, translations_of
+from zonepages.views.isolation import ScopedPageFilterSet
 
 __all__ = ["TranslationColumn", "attach_translations", "listing_viewsets", "translate_buttons"]
 
@@ -68,7 +69,7 @@ class TranslatedPageViewSet(PageViewSet):
 
     index_view_class = TranslatedPagesView
     content_type_use_view_class = TranslatedTypeUseView
-    filterset_class = GenericPageFilterSet
+    filterset_class = ScopedPageFilterSet
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """List pages of any type, as Wagtail does: else a search here would find those of one type only."""
@@ -76,8 +77,12 @@ class TranslatedPageViewSet(PageViewSet):
 
 
 def listing_viewsets() -> list[PageViewSet]:
-    """Return the views on zone pages and on articles, which list them where their parent is explored."""
-    return [TranslatedPageViewSet(model=model) for model in (ZonePage, GoodPracticePage)]
+    """Return the views on zone pages and on articles, which list them where their parent is explored.
+
+    The views on any other page differ from Wagtail's in the names that the filters offer.
+    """
+    translated = [TranslatedPageViewSet(model=model) for model in (ZonePage, GoodPracticePage)]
+    return [*translated, PageViewSet(model=Page, filterset_class=ScopedPageFilterSet)]
 
 
 def translate_buttons(page: Any, user: Any, **kwargs: Any) -> Iterator[Button]:
