@@ -87,6 +87,15 @@ def test_a_role_that_does_not_exist_stops_the_start(settings):
         required_roles()
 
 
+@pytest.mark.parametrize("role", RoleName)
+def test_every_role_may_set_it_up(client, role):
+    """The gate between zones knows that these pages are about the account of whoever asks."""
+    client.force_login(member(role))
+
+    for address in ("/admin/account/second-step/", SET_UP, "/admin/session/"):
+        assert client.get(address).status_code == 200, address
+
+
 def reset(client: Client, person):
     return client.post(f"/admin/users/{person.pk}/second-step/")
 
