@@ -86,7 +86,8 @@ def test_after_the_wait_the_right_password_is_enough(client, person):
 def test_trying_during_the_wait_does_not_make_it_longer(client, person):
     lock(client)
     let_pass(minutes=10)
-    assert log_in(client).status_code == 429
+    for _ in range(LOG_IN_UNDER_NAME.attempts):
+        assert log_in(client).status_code == 429
     let_pass(minutes=6)
 
     assert log_in(client).status_code == 302
