@@ -55,12 +55,7 @@ def invitee_of(invitation: Invitation, *, user: Any) -> Invitee:
         if user.email.strip().lower() != invitation.email:
             return Invitee.SOMEBODY_ELSE
         return Invitee.NATIONAL if is_national(user) else Invitee.READY
-    users = get_user_model()._default_manager
-    accounts = list(users.filter(email__iexact=invitation.email).values_list("is_active", flat=True))
-    if accounts:
-        return Invitee.LOGGED_OUT if any(accounts) else Invitee.CLOSED
-    taken = users.filter(**{f"{get_user_model().USERNAME_FIELD}__iexact": invitation.email}).exists()
-    return Invitee.CLOSED if taken else Invitee.NEW
+    return _invitee_logged_out(invitation.email)
 
 
 @transaction.atomic
@@ -89,15 +84,14 @@ def accept_with_new_account(*, invitation: Invitation, account: Any) -> None:
         TeamError: the invitation does not stand any more, or the mailbox has an account by now.
     """
     lock_team(zone=invitation.zone)
-    if get_user_model()._default_manager.filter(email__iexact=invitation.email).exists():
-        raise TeamError(_("There is an account for this mailbox by now. Log in with it to accept."))
+    invitation = _still_open(invitation)
+    if _invitee_logged_out(invitation.email) is not Invitee.NEW:
+        raise TeamError(_("No new account can be made for this mailbox. If it has one, log in with it."))
     try:
         with transaction.atomic():
             account.save()
     except IntegrityError as taken:  # in the same moment, by an invitation of another zone
-        raise TeamError(
-            _("There is an account for this mailbox by now. Log in with it to accept.")
-        ) from taken
+        raise TeamError(_("There is an account for this mailbox by now. Log in with it to accept.")) from taken
     profile = UserProfile.get_for_user(account)
     profile.preferred_language = invitation.language
     profile.save()
@@ -124,3 +118,12 @@ def _still_open(invitation: Invitation) -> Invitation:
     if state_of(now) is not InvitationState.OPEN:
         raise TeamError(_("This invitation no longer stands. Nothing has changed."))
     return now
+
+
+def _invitee_logged_out(email: str) -> Invitee:
+    users = get_user_model()._default_manager
+    accounts = list(users.filter(email__iexact=email).values_list("is_active", flat=True))
+    if accounts:
+        return Invitee.LOGGED_OUT if any(accounts) else Invitee.CLOSED
+    taken = users.filter(**{f"{get_user_model().USERNAME_FIELD}__iexact": email}).exists()
+    return Invitee.CLOSED if taken else Invitee.NEW

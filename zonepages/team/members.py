@@ -54,7 +54,7 @@ def change_role(*, zone: PoliceZone, actor: Any, member: Any, role: str) -> None
     """Give a member of a team another role in it, in place of the one held.
 
     Raises:
-        TeamError: it is no role of a zone, nobody would be left to run the team, or it is not up to the actor.
+        TeamError: it is no role of a zone, nobody would be left to run the team, or the actor may not.
     """
     groups = lock_team(zone=zone, actor=actor)
     if role not in ROLE_NAMES:

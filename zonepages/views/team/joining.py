@@ -54,7 +54,7 @@ def answer_invitation(request: HttpRequest, *, language: str) -> HttpResponse:
     """Show the invitation whose link was opened; a POST accepts or declines it."""
     rows = Invitation.objects.select_related("zone", "invited_by")
     invitation = rows.filter(secret_hash=request.session.get(SESSION_KEY, "")).first()
-    if invitation is None or request.method != "POST":
+    if request.method != "POST" or invitation is None or state_of(invitation) is not InvitationState.OPEN:
         return _page(request, language=language, invitation=invitation)
     form = NewAccountForm(request.POST, email=invitation.email)
     try:
