@@ -85,13 +85,14 @@ def accept_with_new_account(*, invitation: Invitation, account: Any) -> None:
     """
     lock_team(zone=invitation.zone)
     invitation = _still_open(invitation)
+    refusal = _("No new account can be made for this mailbox. If it has one, log in with it to accept.")
     if _invitee_logged_out(invitation.email) is not Invitee.NEW:
-        raise TeamError(_("No new account can be made for this mailbox. If it has one, log in with it."))
+        raise TeamError(refusal)
     try:
         with transaction.atomic():
             account.save()
     except IntegrityError as taken:  # in the same moment, by an invitation of another zone
-        raise TeamError(_("There is an account for this mailbox by now. Log in with it to accept.")) from taken
+        raise TeamError(refusal) from taken
     profile = UserProfile.get_for_user(account)
     profile.preferred_language = invitation.language
     profile.save()
