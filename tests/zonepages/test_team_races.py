@@ -1,4 +1,4 @@
-"""Two people change a team in the same instant, through real server processes: one wins, the other is told."""
+"""Two people change a team in the same instant, in real server processes: one wins, the other is told."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
