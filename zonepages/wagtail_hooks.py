@@ -12,12 +12,15 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from zonepages.team.log_actions import register_team_log_actions
 from zonepages.translations.log_actions import register_log_actions
 from zonepages.views import translating
+from zonepages.views.accounts import keep_superusers_apart, keep_superusers_out_of_bulk_actions
 from zonepages.views.isolation import pages_to_choose, refuse_unpublished_document
 from zonepages.views.main_language import main_language
 from zonepages.views.page_listing import listing_viewsets, translate_buttons
 from zonepages.views.publishing import refuse_articles_without_reason
+from zonepages.views.team.admin import team_menu_item, team_urls
 from zonepages.views.translations_report import TranslationsReportView
 
 __all__ = [
@@ -120,3 +123,11 @@ hooks.register("before_bulk_action", refuse_articles_without_reason)
 hooks.register("register_log_actions", register_log_actions)
 hooks.register("construct_page_chooser_queryset", pages_to_choose)
 hooks.register("before_serve_document", refuse_unpublished_document)
+
+# Teams
+hooks.register("register_admin_urls", team_urls)
+hooks.register("register_admin_menu_item", team_menu_item)
+hooks.register("register_log_actions", register_team_log_actions)
+hooks.register("before_create_user", keep_superusers_apart)
+hooks.register("before_edit_user", keep_superusers_apart)
+hooks.register("before_bulk_action", keep_superusers_out_of_bulk_actions)

@@ -26,7 +26,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "cms.users.UsersConfig",  # replaces wagtail.users
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
