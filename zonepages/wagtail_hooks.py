@@ -12,8 +12,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from zonepages.audit.log_actions import register_audit_actions
+from zonepages.audit.receivers import log_bulk_activation
+from zonepages.audit.rights import RightsPanel
 from zonepages.translations.log_actions import register_log_actions
 from zonepages.views import translating
+from zonepages.views.audit_report import register_audit_menu_item, register_audit_urls
 from zonepages.views.main_language import main_language
 from zonepages.views.page_listing import listing_viewsets, translate_buttons
 from zonepages.views.publishing import refuse_articles_without_reason
@@ -113,3 +117,10 @@ hooks.register("before_edit_page", translating.open_translation_editor, order=-1
 hooks.register("before_convert_alias_page", refuse_to_detach_fallback)
 hooks.register("before_bulk_action", refuse_articles_without_reason)
 hooks.register("register_log_actions", register_log_actions)
+
+# Audit log: the panel comes after those that write.
+hooks.register("register_admin_urls", register_audit_urls)
+hooks.register("register_reports_menu_item", register_audit_menu_item)
+hooks.register("register_log_actions", register_audit_actions)
+hooks.register("register_group_permission_panel", lambda: RightsPanel, order=1000)
+hooks.register("after_bulk_action", log_bulk_activation)
