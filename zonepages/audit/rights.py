@@ -6,11 +6,12 @@ from contextlib import contextmanager
 from typing import Any, Final, NamedTuple
 
 from django.contrib.auth.models import Group, Permission
+from django.forms import Media
 from wagtail.log_actions import LogContext, empty_log_context, get_active_log_context, log
 from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
 from zonepages.audit.log_actions import RIGHTS_CHANGED
-from zonepages.audit.zones import ZONES, numbers_of, zones_of_places
+from zonepages.audit.zones import ZONES, numbers_at
 from zonepages.models import RoleGroup
 
 __all__ = [
@@ -43,13 +44,11 @@ def rights_of(group: Group) -> Rights:
     if group.pk is None:
         return set()
     pages = GroupPagePermission.objects.filter(group=group).values_list("permission_id", "page_id")
-    files = GroupCollectionPermission.objects.filter(group=group).values_list(
-        "permission_id", "collection_id"
-    )
+    files = GroupCollectionPermission.objects.filter(group=group)
     return {
         *(Right(key) for key in group.permissions.values_list("pk", flat=True)),
         *(Right(key, "page", page) for key, page in pages),
-        *(Right(key, "collection", collection) for key, collection in files),
+        *(Right(key, "collection", at) for key, at in files.values_list("permission_id", "collection_id")),
     }
 
 
@@ -82,7 +81,7 @@ class RightsPanel:
     They write most permissions in bulk, which sends no signal.
     """
 
-    media: Any = ""
+    media = Media()
 
     def __init__(self, *, instance: Group | None = None, **kwargs: Any) -> None:
         self.group = instance or Group()
@@ -126,7 +125,9 @@ def _described(rights: Rights, *, names: dict[int, str]) -> list[list[Any]]:
     """Return a list per permission: its name, the kind of place and the keys of the places."""
     places: dict[tuple[str, str], set[int]] = defaultdict(set)
     for right in rights:
-        places[names[right.permission], right.place].update({right.place_id} - {None})
+        keys = places[names[right.permission], right.place]
+        if right.place_id is not None:
+            keys.add(right.place_id)
     return [[name, kind, sorted(keys)] for (name, kind), keys in sorted(places.items())]
 
 
@@ -138,4 +139,4 @@ def _names_of(permissions: Iterable[int]) -> dict[int, str]:
 def _zones_concerned(rights: Rights) -> list[str]:
     pages = {right.place_id for right in rights if right.place == "page" and right.place_id}
     collections = {right.place_id for right in rights if right.place == "collection" and right.place_id}
-    return numbers_of(zones_of_places(pages=pages, collections=collections))
+    return sorted(numbers_at(pages=pages, collections=collections))

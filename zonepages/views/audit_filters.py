@@ -17,7 +17,7 @@ from wagtail.models import PageLogEntry
 from zonepages.audit.entries import LOG_MODELS, EventKind, Readable, of_kind, of_zones
 from zonepages.models import PoliceZone
 
-__all__ = ["AuditFilterSet", "zones_to_choose"]
+__all__ = ["AuditFilterSet"]
 
 # How the address of the report asks for what no account did: commands and schedules.
 SYSTEM: Final = "system"
@@ -35,18 +35,15 @@ class AccountFilter(django_filters.ModelChoiceFilter):
 
 
 class AuditFilterSet(WagtailFilterSet):
+    """What there is to choose depends on the reader, so it is filled in for each."""
+
     zone = django_filters.ModelChoiceFilter(
-        label=_("Police zone"),
-        queryset=PoliceZone.objects.none(),
-        to_field_name="number",
-        method="filter_zone",
+        label=_("Police zone"), to_field_name="number", method="filter_zone"
     )
     kind = django_filters.ChoiceFilter(
         label=_("Kind of event"), empty_label=_("All"), widget=RadioSelect, method="filter_kind"
     )
-    user = AccountFilter(
-        label=_("Who"), queryset=get_user_model().objects.none(), null_label=_("system"), null_value=SYSTEM
-    )
+    user = AccountFilter(label=_("Who"), null_label=_("system"), null_value=SYSTEM)
     timestamp = django_filters.DateFromToRangeFilter(
         label=_("Period"), widget=DateRangePickerWidget, method="filter_period"
     )
@@ -59,8 +56,7 @@ class AuditFilterSet(WagtailFilterSet):
         super().__init__(*args, **kwargs)
         self.filters["kind"].extra["choices"] = [(kind.value, capfirst(kind.label)) for kind in EventKind]
         self.filters["user"].extra["queryset"] = accounts_in(readable)
-        zones = zones_to_choose(readable)
-        self.filters["zone"].extra["queryset"] = zones
+        self.filters["zone"].extra["queryset"] = zones_to_choose(readable)
         if len(readable.zones) == 1:
             del self.filters["zone"]
 
