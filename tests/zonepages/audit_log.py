@@ -6,6 +6,7 @@ from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 from wagtail.models import ModelLogEntry, PageLogEntry
 from wagtail.users.models import UserProfile
 
@@ -16,7 +17,7 @@ __all__ = ["Watch", "group_named", "lines", "reader", "zone"]
 
 
 class Watch:
-    """The entries that are made from now on."""
+    """The entries that are made from now on, in English."""
 
     def __init__(self) -> None:
         self.before = {model: set(model.objects.values_list("pk", flat=True)) for model in self.models}
@@ -26,7 +27,12 @@ class Watch:
     @property
     def entries(self) -> list[Any]:
         new = [model.objects.exclude(pk__in=self.before[model]) for model in self.models]
-        return sorted((entry for each in new for entry in each), key=lambda entry: entry.timestamp)
+        entries = sorted((entry for each in new for entry in each), key=lambda entry: entry.timestamp)
+        with override("en"):
+            for entry in entries:
+                entry.message = str(entry.message)
+                entry.user_display_name = str(entry.user_display_name)
+        return entries
 
     def named(self, beginning: str) -> list[Any]:
         return [entry for entry in self.entries if entry.action.startswith(beginning)]

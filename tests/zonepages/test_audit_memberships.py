@@ -5,7 +5,6 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.urls import reverse
-from django.utils.translation import override
 from wagtail.log_actions import LogContext
 from wagtail.models import GroupPagePermission
 
@@ -19,12 +18,6 @@ pytestmark = pytest.mark.django_db
 
 ZONE = "5344 Schaarbeek/Evere/Sint-Joost-ten-Node"
 TEAM = "zonepages.membership"
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    with override("en"):
-        yield
 
 
 @pytest.fixture

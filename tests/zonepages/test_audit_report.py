@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from openpyxl import load_workbook
 from wagtail.log_actions import LogContext, log
 from wagtail.log_actions import registry as log_registry
@@ -89,15 +90,12 @@ def test_who_manages_one_zone_and_edits_another_sees_the_first_only(client):
 @pytest.mark.parametrize("role", ["national_editor", "national_administrator"])
 @pytest.mark.usefixtures("two_zones")
 def test_national_staff_see_all_zones_and_what_is_of_none(client, role):
+    user_with(("national_editor", ""), name="collega")
     reader(client, (role, ""))
 
     rows = lines(client)
 
-    assert {
-        "Van ons",
-        "D’ailleurs",
-        "national editors" if role == "national_editor" else "Van ons",
-    } <= column(rows, 3)
+    assert {"Van ons", "D’ailleurs", "national editors"} <= column(rows, 3)
     assert column(lines(client, zone="5303"), 4) == {"5303 Namur"}
 
 
@@ -150,10 +148,7 @@ def test_an_event_says_when_who_what_and_on_what(client):
     when, who, what, label = next(row for row in lines(client) if row[3] == "Fiets" and "Publ" in row[2])
 
     assert (who, what, label) == ("lid", "Published", "Fiets")
-    assert (
-        when == timezone.localtime().strftime("%d/%m/%Y").lstrip("0")
-        or str(timezone.localtime().year) in when
-    )
+    assert str(timezone.localtime().year) in when
     assert reverse("wagtailadmin_pages:history", args=[page.pk]) in client.get(REPORT).content.decode()
 
 
@@ -223,7 +218,9 @@ def test_each_event_is_of_one_kind(client):
     )
     assert sum(by_kind.values()) == len(table(client)) - 1
     for kind in EventKind:
-        assert {row[2] for row in table(client, kind=kind)[1:]} <= {kind.label.capitalize()}
+        with override("en"):
+            label = str(kind.label).capitalize()
+        assert {row[2] for row in table(client, kind=kind)[1:]} <= {label}
 
 
 @pytest.mark.usefixtures("two_zones")
@@ -238,7 +235,7 @@ def test_the_accounts_to_choose_are_those_that_acted(client):
         answer = client.get(REPORT, {"user": key})
         assert answer.status_code == 200
         assert not lines(client, user=key)
-        assert "Who: Select a valid choice" in answer.content.decode() or "Who: " in answer.content.decode()
+        assert "Who: " in answer.content.decode()
         assert "lid-5303" not in answer.content.decode()
 
 
@@ -355,7 +352,8 @@ def cost(client, query):
 @pytest.mark.parametrize("query", [{}, {"zone": "5344"}, {"export": "csv"}], ids=["all", "zone", "export"])
 def test_the_report_costs_the_same_however_many_zones_and_events_there_are(client, role, query):
     reader(client, role)
-    publish_article(title="Een")
+    with LogContext(user=user_with(("editor", "5344"), name="eerste")):
+        publish_article(title="Een")
     few = cost(client, query)
     for number in ("5344", "5303", "5343", "5388"):
         member = user_with(("editor", number), name=f"lid-{number}")

@@ -8,7 +8,6 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.urls import reverse
-from django.utils.translation import override
 from wagtail.models import APIToken, GroupCollectionPermission, GroupPagePermission, Page
 
 from tests.factories import PoliceZoneFactory
@@ -22,12 +21,6 @@ pytestmark = pytest.mark.django_db
 
 ZONE = "5344 Schaarbeek/Evere/Sint-Joost-ten-Node"
 RIGHTS = "zonepages.rights"
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    with override("en"):
-        yield
 
 
 @pytest.fixture

@@ -17,6 +17,8 @@ __all__ = ["LOG_MODELS", "EventKind", "Readable", "kind_of", "of_kind", "of_zone
 
 LOG_MODELS: Final = (PageLogEntry, ModelLogEntry)
 
+CACHE: Final = "_zonepages_audit"
+
 # What colleagues write to each other beside a page stays in the history of that page.
 NOT_SHOWN: Final = "wagtail.comments."
 
@@ -33,7 +35,7 @@ class EventKind(TextChoices):
     OTHER = "other", _("other events")
 
 
-# How the names of the events of each kind begin. The longest one that fits says which kind it is.
+# How the names of the events of each kind begin; none begins with another.
 BEGINNINGS: Final = {
     "wagtail.publish": EventKind.PUBLICATION,
     "wagtail.unpublish": EventKind.PUBLICATION,
@@ -47,6 +49,9 @@ BEGINNINGS: Final = {
     "wagtail.view_restriction": EventKind.RIGHTS,
     "wagtail.apitoken": EventKind.RIGHTS,
 }
+
+# What no name says: any other event, by whether it is of a page.
+UNNAMED: Final = (EventKind.PAGE, EventKind.OTHER)
 
 
 @dataclass(frozen=True)
@@ -71,13 +76,15 @@ class Readable:
 
 
 def readable_by(user: Any) -> Readable:
-    """Return what somebody may read: national staff everything, managers what concerns their zones."""
-    if not user.is_active:
-        return Readable(everything=False)
-    if scope_of(user).national:
-        return Readable(everything=True)
-    held = RoleGroup.objects.held_by(user).filter(role=RoleName.MANAGER)
-    return Readable(everything=False, zones=tuple(row.zone for row in held if row.zone))
+    """Return what somebody may read: national staff everything, managers what concerns their zones.
+
+    The answer stays on the user: the menu asks it on every page.
+    """
+    known: Readable | None = getattr(user, CACHE, None)
+    if known is None:
+        known = _find_readable(user)
+        setattr(user, CACHE, known)
+    return known
 
 
 def of_zones(entries: "QuerySet[Any]", numbers: Iterable[str]) -> "QuerySet[Any]":
@@ -85,21 +92,29 @@ def of_zones(entries: "QuerySet[Any]", numbers: Iterable[str]) -> "QuerySet[Any]
 
 
 def of_kind(entries: "QuerySet[Any]", kind: EventKind) -> "QuerySet[Any]":
-    """Return the entries of a kind; the kind of who edits a page is told by what the entry is about."""
-    known = [beginning for beginning, each in BEGINNINGS.items() if kind in (each, *UNNAMED)]
+    """Return the entries of a kind; of what has no name of a kind, by what it is about."""
     named = Q()
-    for beginning in known:
-        named |= Q(action__startswith=beginning)
+    for beginning, each in BEGINNINGS.items():
+        if kind in (each, *UNNAMED):
+            named |= Q(action__startswith=beginning)
     if kind not in UNNAMED:
         return entries.filter(named)
-    rest = EventKind.PAGE if issubclass(entries.model, PageLogEntry) else EventKind.OTHER
-    return entries.exclude(named) if kind == rest else entries.none()
+    return entries.exclude(named) if kind == _rest_of(entries.model) else entries.none()
 
 
 def kind_of(entry: Any) -> EventKind:
     named = (kind for beginning, kind in BEGINNINGS.items() if entry.action.startswith(beginning))
-    return next(named, EventKind.PAGE if isinstance(entry, PageLogEntry) else EventKind.OTHER)
+    return next(named, _rest_of(type(entry)))
 
 
-# What no name says: any other event, by whether it is of a page.
-UNNAMED: Final = (EventKind.PAGE, EventKind.OTHER)
+def _rest_of(model: type[Any]) -> EventKind:
+    return EventKind.PAGE if issubclass(model, PageLogEntry) else EventKind.OTHER
+
+
+def _find_readable(user: Any) -> Readable:
+    if not user.is_active:
+        return Readable(everything=False)
+    if scope_of(user).national:
+        return Readable(everything=True)
+    held = RoleGroup.objects.held_by(user).filter(role=RoleName.MANAGER)
+    return Readable(everything=False, zones=tuple(row.zone for row in held if row.zone))

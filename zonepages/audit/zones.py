@@ -23,7 +23,7 @@ Numbers = set[str]
 
 def mark_zones(entry: Any) -> None:
     """Write the numbers of the zones that a new entry concerns into its data, beside those that it names."""
-    if not entry._state.adding:
+    if not entry._state.adding or not isinstance(entry.data, dict):
         return
     find = _numbers_of_page_entry if isinstance(entry, PageLogEntry) else _numbers_of_entry
     numbers = {*find(entry), *numbers_in(entry)}
@@ -33,7 +33,7 @@ def mark_zones(entry: Any) -> None:
 
 def numbers_in(entry: Any) -> Collection[str]:
     """Return the numbers of the zones that an entry concerns."""
-    known: dict[str, bool] = entry.data.get(ZONES, {})
+    known: dict[str, bool] = entry.data.get(ZONES, {}) if isinstance(entry.data, dict) else {}
     return known.keys()
 
 
