@@ -5,6 +5,7 @@ from typing import Any, Final
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import Page
 
 from zonepages.enums import RoleName
 
@@ -29,6 +30,9 @@ RIGHTS_CHANGED: Final = "zonepages.rights.changed"
 SUPERUSER: Final = "superuser"
 
 MOST_RIGHTS: Final = 20
+
+# In the words of Wagtail's form of a group; other permissions are shown by name.
+PAGE_RIGHTS: Final = {f"wagtailcore.{codename}": words for codename, _short, words in Page.permission_types}
 
 
 class MembershipFormatter(LogFormatter):
@@ -102,6 +106,7 @@ def role_in(log_entry: Any) -> str:
 def right_in(right: list[Any]) -> str:
     """Return a permission and where it holds, for whoever reads it."""
     name, place, keys = right
+    name = PAGE_RIGHTS.get(name, name)
     numbers = ", ".join(map(str, keys))
     if place == "page":
         return gettext("%(permission)s (page %(numbers)s)") % {"permission": name, "numbers": numbers}

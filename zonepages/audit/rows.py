@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -36,8 +37,11 @@ class AuditRow:
     url: str | None
 
 
-def rows_of(keys: Iterable[tuple[int, int]], *, readable: Readable, user: Any) -> list[AuditRow]:
-    """Return the entries with some keys, each the place of a model in ``LOG_MODELS`` and a primary key."""
+def rows_of(keys: Iterable[tuple[int, int]], *, readable: Readable, user: Any = None) -> list[AuditRow]:
+    """Return the entries with some keys, each the place of a model in ``LOG_MODELS`` and a primary key.
+
+    With a user, with links to the pages that this user may edit.
+    """
     wanted = list(keys)
     by_model: dict[int, list[int]] = defaultdict(list)
     for model, pk in wanted:
@@ -45,11 +49,11 @@ def rows_of(keys: Iterable[tuple[int, int]], *, readable: Readable, user: Any) -
     found = {
         (model, entry.pk): entry
         for model, pks in by_model.items()
-        for entry in LOG_MODELS[model].objects.filter(pk__in=pks).prefetch_related("user", "content_type")
+        for entry in LOG_MODELS[model].objects.filter(pk__in=pks).prefetch_related("user")
     }
     entries = [found[key] for key in wanted if key in found]
     names = _names_of_zones(entries, readable=readable)
-    links = _links_to_pages(entries, user=user)
+    links = _links_to_pages(entries, user=user) if user else {}
     return [_row(entry, names=names, links=links, readable=readable) for entry in entries]
 
 
@@ -61,10 +65,15 @@ def _row(entry: Any, *, names: Mapping[str, str], links: Mapping[int, str], read
         kind=str(capfirst(kind_of(entry).label)),
         what=_message(entry, in_full=readable.everything),
         label=entry.label,
-        type=str(get_content_type_label(entry.content_type)),
+        type=_type_of(entry),
         zones=", ".join(names[number] for number in numbers_in(entry) if number in names),
         url=links.get(entry.page_id) if is_page else None,
     )
+
+
+def _type_of(entry: Any) -> str:
+    key = entry.content_type_id
+    return str(get_content_type_label(ContentType.objects.get_for_id(key) if key else None))
 
 
 def _message(entry: Any, *, in_full: bool) -> str:

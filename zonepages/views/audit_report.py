@@ -11,7 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -25,7 +25,7 @@ from zonepages.views.audit_filters import AuditFilterSet
 __all__ = ["AuditReportView", "register_audit_menu_item", "register_audit_urls"]
 
 # Rows of an export that are read at once.
-CHUNK: Final = 500
+CHUNK: Final = 1000
 
 # A spreadsheet takes a value that begins with one of these for a formula.
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -80,11 +80,11 @@ class AuditReportView(ReportView):
                 "when",
                 label=_("Date and time"),
                 accessor=lambda row: date_format(row.when, "SHORT_DATETIME_FORMAT"),
-                width="13%",
+                width="12%",
             ),
-            Column("who", label=_("Who"), width="15%"),
-            Column("what", label=_("What happened"), width="36%"),
-            TitleColumn("label", label=_("On what"), get_url=lambda row: row.url),
+            Column("who", label=_("Who"), width="14%"),
+            Column("what", label=_("What happened")),
+            TitleColumn("label", label=_("On what"), get_url=lambda row: row.url, width="28%"),
         ]
         if len(self.readable.zones) != 1:
             columns.append(Column("zones", label=_("Police zone"), width="16%"))
@@ -107,12 +107,12 @@ class AuditReportView(ReportView):
     def paginate_queryset(self, queryset: Any, page_size: int) -> tuple[Any, Any, Any, bool]:
         """Read the entries of one page only."""
         paginator, page, keys, more = super().paginate_queryset(queryset, page_size)
-        page.object_list = self._read(list(keys))
+        page.object_list = self._read(list(keys), user=self.request.user)
         return paginator, page, page.object_list, more
 
-    def _read(self, keys: list[dict[str, Any]]) -> list[AuditRow]:
+    def _read(self, keys: list[dict[str, Any]], *, user: Any = None) -> list[AuditRow]:
         wanted = [(key["table"], key["pk"]) for key in keys]
-        return rows_of(wanted, readable=self.readable, user=self.request.user)
+        return rows_of(wanted, readable=self.readable, user=user)
 
     def decorate_paginated_queryset(self, keys: Any) -> Any:
         return self._rows_to_export(list(keys), language=get_language()) if self.is_export else keys
@@ -137,7 +137,10 @@ class AuditReportView(ReportView):
 
     @cached_property
     def no_results_message(self) -> str:
-        problems = [f"{label}: {' '.join(errors)}" for label, errors in self.filters.problems.items()]
+        problems = [
+            gettext("%(filter)s: %(problem)s") % {"filter": label, "problem": " ".join(errors)}
+            for label, errors in self.filters.problems.items()
+        ]
         return " ".join(problems) or str(_("There is no such event."))
 
     def get_filename(self) -> str:
