@@ -12,10 +12,14 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from zonepages.audit.log_actions import register_audit_actions
+from zonepages.audit.receivers import log_bulk_activation
+from zonepages.audit.rights import RightsPanel
 from zonepages.team.log_actions import register_team_log_actions
 from zonepages.translations.log_actions import register_log_actions
 from zonepages.views import translating
 from zonepages.views.accounts import keep_superusers_apart, keep_superusers_out_of_bulk_actions
+from zonepages.views.audit_report import register_audit_menu_item, register_audit_urls
 from zonepages.views.isolation import pages_to_choose, refuse_unpublished_document
 from zonepages.views.main_language import main_language
 from zonepages.views.page_listing import listing_viewsets, translate_buttons
@@ -131,3 +135,10 @@ hooks.register("register_log_actions", register_team_log_actions)
 hooks.register("before_create_user", keep_superusers_apart)
 hooks.register("before_edit_user", keep_superusers_apart)
 hooks.register("before_bulk_action", keep_superusers_out_of_bulk_actions)
+
+# Audit log: the panel comes after those that write.
+hooks.register("register_admin_urls", register_audit_urls)
+hooks.register("register_reports_menu_item", register_audit_menu_item)
+hooks.register("register_log_actions", register_audit_actions)
+hooks.register("register_group_permission_panel", lambda: RightsPanel, order=1000)
+hooks.register("after_bulk_action", log_bulk_activation)
