@@ -1,9 +1,11 @@
 """Constants and settings of the app, in one place."""
 
+import datetime
 from pathlib import Path
 from typing import Final
 
 __all__ = [
+    "CONFIRMATION_LASTS",
     "GOOD_PRACTICE_INDEX_SLUGS",
     "LOOKUP_PATHS",
     "PAGE_LANGUAGES",
@@ -23,3 +25,6 @@ LOOKUP_PATHS: Final = {"nl": "opzoeken/", "fr": "rechercher/"}
 STAFF_PATHS: Final = {"nl": "beheer/", "fr": "gestion/"}
 ZONE_INDEX_SLUGS: Final = {"nl": "politiezones", "fr": "zones-de-police"}
 GOOD_PRACTICE_INDEX_SLUGS: Final = {"nl": "goede-praktijken", "fr": "bonnes-pratiques"}
+
+# After this long, a zone is asked to confirm its contact points again.
+CONFIRMATION_LASTS: Final = datetime.timedelta(days=365)

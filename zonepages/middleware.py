@@ -1,6 +1,7 @@
 """Middleware for pages in two languages."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -12,9 +13,10 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from wagtail.admin import messages
 
+from zonepages.desk import home_for
 from zonepages.models.translated import RefusedError
 
-__all__ = ["ContentLocaleMiddleware", "RefusalMiddleware"]
+__all__ = ["ContentLocaleMiddleware", "DeskMiddleware", "RefusalMiddleware"]
 
 
 class ContentLocaleMiddleware(LocaleMiddleware):
@@ -33,6 +35,28 @@ class ContentLocaleMiddleware(LocaleMiddleware):
             patch_vary_headers(response, ["Accept-Language"])
             return response
         return super().process_response(request, response)
+
+
+class DeskMiddleware:
+    """Leads a member of a zone from the admin's home to the desk.
+
+    Wagtail's home view comes before whatever a hook adds, and its hooks can change its panels only.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
+        match = request.resolver_match
+        if match is None or match.view_name != "wagtailadmin_home":
+            return None
+        if request.method not in {"GET", "HEAD"} or not request.user.has_perm("wagtailadmin.access_admin"):
+            return None
+        address = home_for(request.user)
+        return redirect(address) if address else None
 
 
 class RefusalMiddleware:

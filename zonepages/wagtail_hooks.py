@@ -14,7 +14,14 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from zonepages.translations.log_actions import register_log_actions
 from zonepages.views import translating
+from zonepages.views.desk import desk_urls
 from zonepages.views.main_language import main_language
+from zonepages.views.menu import (
+    all_zones_menu_item,
+    keep_reports_of_a_member,
+    keep_what_a_member_uses,
+    own_zone_menu_item,
+)
 from zonepages.views.page_listing import listing_viewsets, translate_buttons
 from zonepages.views.publishing import refuse_articles_without_reason
 from zonepages.views.translations_report import TranslationsReportView
@@ -113,3 +120,10 @@ hooks.register("before_edit_page", translating.open_translation_editor, order=-1
 hooks.register("before_convert_alias_page", refuse_to_detach_fallback)
 hooks.register("before_bulk_action", refuse_articles_without_reason)
 hooks.register("register_log_actions", register_log_actions)
+
+# The zone desk, and the menu of who works on one zone.
+hooks.register("register_admin_urls", desk_urls)
+hooks.register("register_admin_menu_item", own_zone_menu_item)
+hooks.register("register_admin_menu_item", all_zones_menu_item)
+hooks.register("construct_main_menu", keep_what_a_member_uses)
+hooks.register("construct_reports_menu", keep_reports_of_a_member)
