@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.db.models import Q
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
@@ -49,10 +50,10 @@ def zones_of_user(user: Any) -> list[PoliceZone]:
 
 def manages_team(user: Any, zone: PoliceZone) -> bool:
     """Tell whether somebody runs the team of a zone: its managers do, and the national administrators."""
-    if not user.is_active:
-        return False
-    own = RoleGroup.objects.held_by(user).filter(role=RoleName.MANAGER, zone=zone)
-    return is_national_administrator(user) or own.exists()
+    if not user.is_active or user.is_superuser:
+        return bool(user.is_active)
+    run_it = Q(role=RoleName.MANAGER, zone=zone) | Q(role=RoleName.NATIONAL_ADMINISTRATOR)
+    return RoleGroup.objects.held_by(user).filter(run_it).exists()
 
 
 def is_national_administrator(user: Any) -> bool:

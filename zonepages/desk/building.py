@@ -58,7 +58,7 @@ def desk_for(*, zone: PoliceZone, user: Any) -> Desk | None:
         new_articles=_new_articles(zone, contents=contents, user=user),
         team=team_of(zone=zone),
         changes=changes_of(pages=pages),
-        collection=ZoneCollection.objects.filter(zone=zone).values_list("collection_id", flat=True).first(),
+        collection=_collection_of(zone),
         team_url=_address("zonepages_team", zone.number) if manages else "",
         audit_url=_address("zonepages_audit") if manages else "",
     )
@@ -75,6 +75,13 @@ def _new_articles(zone: PoliceZone, *, contents: Contents, user: Any) -> list[Ne
         for code in [main, *others]
         if may_add(user, "add", parents[code])
     ]
+
+
+def _collection_of(zone: PoliceZone) -> int | None:
+    try:
+        return int(zone.file_collection.collection_id)
+    except ZoneCollection.DoesNotExist:
+        return None
 
 
 def _address(name: str, *arguments: str) -> str:

@@ -10,7 +10,7 @@ from wagtail.models import Page, WorkflowState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from zonepages.models import GoodPracticePage, PoliceZone, ZonePage
-from zonepages.translations import PageTranslation, State, translations_of
+from zonepages.translations import PageTranslation, State, pair_translations
 
 __all__ = ["Contents", "DeskPage", "Publication", "contents_of"]
 
@@ -83,24 +83,22 @@ class Contents:
 
 def contents_of(*, zone: PoliceZone, user: Any) -> Contents | None:
     """Return the pages of a zone at a constant cost in queries; None if it has none."""
-    zone_page = _written(ZonePage).filter(zone=zone).first()
-    if zone_page is None:
-        return None
-    articles = _written(GoodPracticePage).filter(zone=zone)
-    articles = list(articles.order_by(F("latest_revision_created_at").desc(nulls_last=True), "-pk"))
-    originals = [zone_page, *articles]
-    translations = translations_of(originals)
-    pages = [each.page for each in translations.values() if each.page] + originals
+    pages = [*_pages(ZonePage, zone=zone), *_pages(GoodPracticePage, zone=zone)]
     workflows = _workflows_of(pages)
-    first, *others = [
-        _desk_page(translations[page.pk], workflows=workflows, user=user) for page in originals
-    ]
-    return Contents(zone_page=first, articles=others)
+    of_type: dict[type[Any], list[DeskPage]] = {ZonePage: [], GoodPracticePage: []}
+    for translation in pair_translations(pages).values():
+        desk_page = _desk_page(translation, workflows=workflows, user=user)
+        of_type[type(translation.original)].append(desk_page)
+    if not of_type[ZonePage]:
+        return None
+    return Contents(zone_page=of_type[ZonePage][0], articles=of_type[GoodPracticePage])
 
 
-def _written(model: type[Any]) -> Any:
-    pages = model.objects.filter(original=None, alias_of=None)
-    return pages.select_related("locale", "zone").defer_streamfields()
+def _pages(model: type[Any], *, zone: PoliceZone) -> Iterable[Any]:
+    pages = model.objects.filter(zone=zone).select_related("locale").defer_streamfields()
+    for page in pages.order_by(F("latest_revision_created_at").desc(nulls_last=True), "-pk"):
+        page.zone = zone
+        yield page
 
 
 def _workflows_of(pages: Iterable[Any]) -> dict[int, WorkflowState]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.contrib.auth import get_user_model
-from django.db.models import Prefetch
+from django.db.models import F
 from django.utils.translation import gettext
 from wagtail.log_actions import registry
 from wagtail.models import PageLogEntry
 
 from zonepages.enums import RoleName
-from zonepages.models import PoliceZone, RoleGroup
+from zonepages.models import PoliceZone
 
 __all__ = ["Change", "Member", "changes_of", "name_of", "team_of"]
 
@@ -40,15 +40,13 @@ class Change:
 
 def team_of(*, zone: PoliceZone) -> list[Member]:
     """Return who can log in to work on a zone, by name."""
-    active = get_user_model()._default_manager.filter(is_active=True)
-    groups = RoleGroup.objects.filter(zone=zone).select_related("group")
+    members = get_user_model()._default_manager.filter(is_active=True, groups__role_group__zone=zone)
     roles: dict[Any, list[RoleName]] = {}
-    for role_group in groups.prefetch_related(Prefetch("group__user_set", queryset=active)):
-        for user in role_group.group.user_set.all():
-            roles.setdefault(user, []).append(RoleName(role_group.role))
+    for user in members.annotate(role=F("groups__role_group__role")):
+        roles.setdefault(user, []).append(RoleName(user.role))
     order = list(RoleName)
-    members = [Member(name=name_of(user), roles=sorted(held, key=order.index)) for user, held in roles.items()]
-    return sorted(members, key=lambda member: member.name.casefold())
+    team = [Member(name=name_of(user), roles=sorted(held, key=order.index)) for user, held in roles.items()]
+    return sorted(team, key=lambda member: member.name.casefold())
 
 
 def name_of(user: Any) -> str:

@@ -25,7 +25,7 @@ def desk_urls() -> list[URLPattern]:
 @require_safe
 def desk(request: HttpRequest, number: str) -> HttpResponse:
     """Show a zone to who works there; to everyone else there is no such zone."""
-    zone = PoliceZone.objects.filter(number=number).select_related("successor").first()
+    zone = PoliceZone.objects.filter(number=number).select_related("successor", "file_collection").first()
     if zone is None or zone.pk not in scope_of(request.user):
         raise Http404
     found = desk_for(zone=zone, user=request.user)
