@@ -1,12 +1,13 @@
 """The admin's lists of zone pages and articles, with where each stands in the other language."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from functools import cached_property
+from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables.pages import BulkActionsColumn
 from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet, PageListingMixin
 from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.admin.viewsets.pages import PageViewSet
@@ -15,8 +16,17 @@ from wagtail.models import Page
 
 from zonepages.models import GoodPracticePage, TranslatedPage, ZonePage
 from zonepages.translations import PageTranslation, State, translations_of
+from zonepages.views.page_columns import (
+    PageLinkColumn,
+    StatusColumn,
+    SubpagesColumn,
+    TranslationColumn,
+    UpdatedColumn,
+)
 
-__all__ = ["TranslationColumn", "attach_translations", "listing_viewsets", "translate_buttons"]
+__all__ = ["attach_translations", "listing_viewsets", "translate_buttons"]
+
+EXPLORING: Final = {"add", "change", "publish", "bulk_delete", "lock", "unlock"}
 
 
 def attach_translations(pages: Iterable[Any]) -> None:
@@ -26,16 +36,13 @@ def attach_translations(pages: Iterable[Any]) -> None:
         page.translation = translations.get(page.pk)
 
 
-class TranslationColumn(Column):
-    """Where the other language stands, with a link to go on; empty for a page that is not translated."""
+class PageFilterSet(GenericPageFilterSet):
+    """Without the lists of all who ever wrote a page: they name people of every zone."""
 
-    cell_template_name = "zonepages/admin/translation_cell.html"
-
-    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        translation = getattr(instance, "translation", None)
-        may_edit = translation is not None and translation.is_editable_by(context["request"].user)
-        return context | {"translation": translation, "may_edit": may_edit}
+    owner = None
+    edited_by = None
+    # There is one.
+    site = None
 
 
 class TranslationsInListing(PageListingMixin):
@@ -52,7 +59,43 @@ class TranslationsInListing(PageListingMixin):
 
 
 class TranslatedPagesView(TranslationsInListing, ExplorableIndexView):
-    pass
+    """What is below an index of zones or a zone page: rows that are cheap to show and to read."""
+
+    base_columns = [
+        BulkActionsColumn("bulk_actions"),
+        PageLinkColumn("title", label=gettext_lazy("Title"), sort_key="title", classname="title"),
+        UpdatedColumn(
+            "latest_revision_created_at",
+            label=gettext_lazy("Updated"),
+            sort_key="latest_revision_created_at",
+            width="14%",
+        ),
+        StatusColumn("status", label=gettext_lazy("Status"), sort_key="live", width="16%"),
+        TranslationColumn("translation", label=gettext_lazy("Other language"), width="22%"),
+    ]
+
+    @cached_property
+    def explorable_columns(self) -> list[Any]:
+        return [*self.columns, SubpagesColumn("subpages", width="6%")]
+
+    def get_base_queryset(self) -> Any:
+        """Return the pages below, and ask of each whether it may be seen only where that differs."""
+        may = self.permission_policy.user_has_any_permission_for_instance
+        models = type(self.parent_page).allowed_subpage_models()
+        if self.is_searching or self.is_filtering or len(models) != 1:
+            return super().get_base_queryset()
+        if not may(self.request.user, EXPLORING, self.parent_page):
+            return super().get_base_queryset()
+        return self.annotate_queryset(models[0].objects.child_of(self.parent_page))
+
+    def annotate_queryset(self, pages: Any) -> Any:
+        """Read what the rows show; Wagtail's also asks of each page whether a language lacks it."""
+        pages = pages.defer_streamfields()
+        if pages.model is Page:
+            pages = pages.specific().prefetch_related("locale")
+        else:
+            pages = pages.select_related("locale", "zone")
+        return pages.prefetch_workflow_states().annotate_approved_schedule()
 
 
 class TranslatedTypeUseView(TranslationsInListing, ContentTypeUseView):
@@ -68,16 +111,23 @@ class TranslatedPageViewSet(PageViewSet):
 
     index_view_class = TranslatedPagesView
     content_type_use_view_class = TranslatedTypeUseView
-    filterset_class = GenericPageFilterSet
+    filterset_class = PageFilterSet
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """List pages of any type, as Wagtail does: else a search here would find those of one type only."""
         return dict(super().get_index_view_kwargs(model=Page, **kwargs))
 
 
+class OtherPageViewSet(PageViewSet):
+    """The lists of all other pages are Wagtail's."""
+
+    filterset_class = PageFilterSet
+
+
 def listing_viewsets() -> list[PageViewSet]:
-    """Return the views on zone pages and on articles, which list them where their parent is explored."""
-    return [TranslatedPageViewSet(model=model) for model in (ZonePage, GoodPracticePage)]
+    """Return the views on pages, of which those on zone pages and articles also show their translations."""
+    translated = [TranslatedPageViewSet(model=model) for model in (ZonePage, GoodPracticePage)]
+    return [OtherPageViewSet(), *translated]
 
 
 def translate_buttons(page: Any, user: Any, **kwargs: Any) -> Iterator[Button]:
