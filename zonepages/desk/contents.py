@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import F, TextChoices
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, WorkflowState
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from zonepages.models import GoodPracticePage, PoliceZone, ZonePage
+from zonepages.scope import may_edit
 from zonepages.translations import PageTranslation, State, pair_translations
 
 __all__ = ["Contents", "DeskPage", "Publication", "contents_of"]
@@ -117,16 +117,11 @@ def _workflows_of(pages: Iterable[Any]) -> dict[int, WorkflowState]:
 
 def _desk_page(translation: PageTranslation, *, workflows: dict[int, WorkflowState], user: Any) -> DeskPage:
     original, page = translation.original, translation.page
-    may_edit = _may_edit(original, user=user)
+    editable = may_edit(user, original)
     return DeskPage(
         translation=translation,
-        may_edit=may_edit,
-        may_translate=may_edit and (page is None or _may_edit(page, user=user)),
+        may_edit=editable,
+        may_translate=editable and (page is None or may_edit(user, page)),
         workflow=workflows.get(original.pk),
         workflow_of_translation=workflows.get(page.pk) if page else None,
     )
-
-
-def _may_edit(page: Any, *, user: Any) -> bool:
-    """Tell what Wagtail's own answer is, which would cost a query where the permission is missing."""
-    return bool(PagePermissionPolicy().user_has_permission_for_instance(user, "change", page))

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.admin.ui.tables.pages import PageTitleColumn
 
+from zonepages.scope import may_edit
+
 __all__ = ["PageLinkColumn", "StatusColumn", "SubpagesColumn", "TranslationColumn", "UpdatedColumn"]
 
 
@@ -25,7 +27,7 @@ class PageLinkColumn(PageTitleColumn):
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         return {
             "page": instance,
-            "may_edit": instance.permissions_for_user(parent_context["request"].user).can_edit(),
+            "may_edit": may_edit(parent_context["request"].user, instance),
             "address": instance.get_url(parent_context["request"]) if instance.live else None,
             "parent_page": getattr(instance, "annotated_parent_page", None),
             "shows_locale": parent_context.get("show_locale_labels"),
@@ -74,5 +76,10 @@ class TranslationColumn(Column):
 
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         translation = getattr(instance, "translation", None)
-        may_edit = translation is not None and translation.is_editable_by(parent_context["request"].user)
-        return {"column": self, "translation": translation, "may_edit": may_edit}
+        both = [page for page in (translation.original, translation.page) if page] if translation else []
+        user = parent_context["request"].user
+        return {
+            "column": self,
+            "translation": translation,
+            "may_edit": bool(both) and all(may_edit(user, page) for page in both),
+        }
