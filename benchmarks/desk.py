@@ -48,7 +48,7 @@ GOALS: Final = (
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--measure", action="store_true", help="fill the database of DATABASE_URL and measure")
+    parser.add_argument("--measure", action="store_true", help="fill the database and measure")
     if parser.parse_args().measure:
         json.dump(_measure(), sys.stdout)
         return

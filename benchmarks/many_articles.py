@@ -36,9 +36,7 @@ def _make_team(zone: Any) -> Any:
     members = {}
     for role_group in RoleGroup.objects.filter(zone=zone):
         name = f"{role_group.role}-{zone.number}"
-        members[role_group.role] = get_user_model().objects.create(
-            username=name, email=f"{name}@example.org", password="!"
-        )
+        members[role_group.role] = get_user_model().objects.create(username=name, email=f"{name}@example.org")
         members[role_group.role].groups.add(role_group.group_id)
     return members[RoleName.EDITOR]
 

@@ -20,7 +20,7 @@ class CounterpartPermissionTester(PagePermissionTester):
         return self._can_delete_leaf() if self._decides_by_itself() else bool(super().can_delete(ignore_bulk))
 
     def _decides_by_itself(self) -> bool:
-        """Whether the answer needs no look at pages below: Wagtail would ask a query for every row of a list."""
+        """Whether no look at pages below is needed, for which Wagtail asks a query per row of a list."""
         return self.user.is_active and not self.user.is_superuser and self.page.is_leaf()
 
     def _can_delete_leaf(self) -> bool:

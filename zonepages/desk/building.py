@@ -65,7 +65,7 @@ def desk_for(*, zone: PoliceZone, user: Any) -> Desk | None:
 
 
 def _new_articles(zone: PoliceZone, *, contents: Contents, user: Any) -> list[NewArticle]:
-    """Return the languages in which an article can be begun, the main one first: those of the zone's regime."""
+    """Return the languages of the zone in which somebody can begin an article, the main one first."""
     parents = {page.language: page for page, _workflow in contents.zone_page.pages}
     main = contents.zone_page.page.language
     others = [code for code in parents if code != main and code in zone.official_languages]

@@ -56,8 +56,9 @@ class DeskContacts:
 def contacts_of(*, page: Any) -> DeskContacts:
     """Return the contact points of the page that holds the facts of a zone."""
     stored = list(ContactPoint.objects.filter(page=page).defer("opening_hours"))
+    today = timezone.localdate()
     points = [
-        DeskContact(point=point, number=number, confirmation=confirmation_of(point, today=timezone.localdate()))
+        DeskContact(point=point, number=number, confirmation=confirmation_of(point, today=today))
         for number, point in enumerate(stored)
     ]
     has_general = any(point.kind == ContactKind.GENERAL for point in stored)

@@ -10,7 +10,7 @@ from wagtail.models import Page, WorkflowState
 
 from zonepages.models import GoodPracticePage, PoliceZone, ZonePage
 from zonepages.scope import may_edit
-from zonepages.translations import PageTranslation, State, pair_translations
+from zonepages.translations import NOT_LISTED, PageTranslation, State, pair_translations
 
 __all__ = ["Contents", "DeskPage", "Publication", "contents_of"]
 
@@ -95,7 +95,7 @@ def contents_of(*, zone: PoliceZone, user: Any) -> Contents | None:
 
 
 def _pages(model: type[Any], *, zone: PoliceZone) -> Iterable[Any]:
-    pages = model.objects.filter(zone=zone).select_related("locale").defer_streamfields()
+    pages = model.objects.filter(zone=zone).select_related("locale").defer_streamfields().defer(*NOT_LISTED)
     for page in pages.order_by(F("latest_revision_created_at").desc(nulls_last=True), "-pk"):
         page.zone = zone
         yield page

@@ -27,9 +27,9 @@ def home_for(user: Any) -> str | None:
     None of who works on all zones, or on none: they begin at Wagtail's own home.
     """
     places = own_places(user)
-    if not places:
-        return None
-    return reverse("zonepages_desk", args=[places[0].number]) if len(places) == 1 else reverse("zonepages_desks")
+    if len(places) > 1:
+        return reverse("zonepages_desks")
+    return reverse("zonepages_desk", args=[places[0].number]) if places else None
 
 
 def own_places(user: Any) -> list[Place]:

@@ -4,6 +4,7 @@ from zonepages.translations.beginning import NothingToTranslateError, begin_tran
 from zonepages.translations.filling import fill_translation
 from zonepages.translations.keeping_up import take_over_texts, translation_of
 from zonepages.translations.overview import (
+    NOT_LISTED,
     PageTranslation,
     editable_originals,
     find_translations,
@@ -16,6 +17,7 @@ from zonepages.translations.records import record_original, record_translation
 from zonepages.translations.states import State, TranslationState, state_of, states_of
 
 __all__ = [
+    "NOT_LISTED",
     "NothingToTranslateError",
     "PageTranslation",
     "State",

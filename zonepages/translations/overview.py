@@ -15,6 +15,7 @@ from zonepages.models import GoodPracticePage, PoliceZone, TranslatedPage, ZoneP
 from zonepages.translations.states import State, TranslationState, states_of
 
 __all__ = [
+    "NOT_LISTED",
     "PageTranslation",
     "editable_originals",
     "find_translations",
@@ -25,6 +26,16 @@ __all__ = [
 ]
 
 PAGE_TYPES: Final[tuple[type[Any], ...]] = (ZonePage, GoodPracticePage)
+# What no list shows of a translation; reading it takes longer than all the rest.
+NOT_LISTED: Final = (
+    "search_description",
+    "seo_title",
+    "first_published_at",
+    "last_published_at",
+    "go_live_at",
+    "expire_at",
+    "locked_at",
+)
 NOT_MADE: Final = TranslationState(state=State.FALLBACK, missing=None)
 
 
@@ -89,7 +100,9 @@ def translations_of(pages: Iterable[Any]) -> dict[int, PageTranslation]:
     given = [page for page in pages if isinstance(page, TranslatedPage)]
     originals = {page.pk: page for page in given if page.holds_facts}
     for model in PAGE_TYPES:
-        elsewhere = {page.original_id for page in given if isinstance(page, model)} - {None} - originals.keys()
+        elsewhere = (
+            {page.original_id for page in given if isinstance(page, model)} - {None} - originals.keys()
+        )
         originals |= {page.pk: page for page in _prepared(model.objects.filter(pk__in=elsewhere))}
     groups = pair_translations([*originals.values(), *_counterparts(originals.values())])
     return {page.pk: groups[page.original_id or page.pk] for page in given}
@@ -114,7 +127,8 @@ def _counterparts(originals: Iterable[Any]) -> Iterator[Any]:
     originals = list(originals)
     for model in PAGE_TYPES:
         keys = [page.pk for page in originals if isinstance(page, model)]
-        yield from _prepared(model.objects.filter(original__in=keys))
+        pages = model.objects.filter(original__in=keys).select_related("locale")
+        yield from pages.defer_streamfields().defer(*NOT_LISTED)
 
 
 def _prepared(pages: Any) -> Any:

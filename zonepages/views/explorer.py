@@ -17,7 +17,7 @@ from wagtail.models import Page
 
 from zonepages.desk import own_places
 from zonepages.models import ZoneIndexPage, ZonePage
-from zonepages.translations import translations_of
+from zonepages.translations import NOT_LISTED, translations_of
 from zonepages.views.page_columns import (
     PageLinkColumn,
     StatusColumn,
@@ -40,6 +40,7 @@ class PagesOfZonesView(ExplorableIndexView):
     """Wagtail's list of pages, with rows that are cheap to show, and without what the list does not show."""
 
     template_name = "zonepages/admin/explorer.html"
+    paginate_by = 20
     base_columns = [
         BulkActionsColumn("bulk_actions"),
         PageLinkColumn("title", label=gettext_lazy("Title"), sort_key="title", classname="title"),
@@ -99,7 +100,7 @@ class PagesOfZonesView(ExplorableIndexView):
         if pages.model is Page:
             pages = pages.specific().prefetch_related("locale")
         else:
-            pages = pages.select_related("locale", "zone")
+            pages = pages.select_related("locale").defer(*NOT_LISTED)
         return pages.prefetch_workflow_states().annotate_approved_schedule()
 
     def get_side_panels(self) -> MediaContainer:

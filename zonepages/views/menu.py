@@ -11,7 +11,7 @@ from wagtail.admin.ui.sidebar import LinkMenuItem, PageExplorerMenuItem
 from zonepages.desk import home_for, own_places
 from zonepages.scope import scope_of
 
-__all__ = ["all_zones_menu_item", "keep_what_a_member_uses", "keep_reports_of_a_member", "own_zone_menu_item"]
+__all__ = ["all_zones_menu_item", "keep_reports_of_a_member", "keep_what_a_member_uses", "own_zone_menu_item"]
 
 # Wagtail's help leads to its manual, in English and on another site.
 NOT_FOR_MEMBERS: Final = {"help"}

@@ -4,7 +4,7 @@ Wagtail's own render a dozen templates per row, most of them for a menu that the
 list of thirty articles took half a second.
 """
 
-from typing import Any
+from typing import Any, Final
 
 from django.urls import reverse
 from django.utils import formats, timezone
@@ -17,6 +17,10 @@ from wagtail.admin.ui.tables.pages import PageTitleColumn
 from zonepages.scope import may_edit
 
 __all__ = ["PageLinkColumn", "StatusColumn", "SubpagesColumn", "TranslationColumn", "UpdatedColumn"]
+
+ARROW: Final = SafeString(
+    '<svg class="icon icon-arrow-right" aria-hidden="true"><use href="#icon-arrow-right"></use></svg>'
+)
 
 
 class PageLinkColumn(PageTitleColumn):
@@ -62,11 +66,8 @@ class SubpagesColumn(BaseColumn):
         if not instance.specific_class.allowed_subpage_models():
             return SafeString('<td class="no-children"></td>')
         label = _("Pages below “%(title)s”") % {"title": instance.get_admin_display_title()}
-        icon = SafeString(
-            '<svg class="icon icon-arrow-right default" aria-hidden="true"><use href="#icon-arrow-right"></use></svg>'
-        )
         cell = '<td class="children"><a href="{0}" title="{1}" aria-label="{1}">{2}</a></td>'
-        return format_html(cell, reverse("wagtailadmin_explore", args=[instance.pk]), label, icon)
+        return format_html(cell, reverse("wagtailadmin_explore", args=[instance.pk]), label, ARROW)
 
 
 class TranslationColumn(Column):
