@@ -7,6 +7,7 @@ from typing import Final
 from django.conf import settings
 
 __all__ = [
+    "CONFIRMATION_LASTS",
     "GOOD_PRACTICE_INDEX_SLUGS",
     "INVITATION_LIFETIME",
     "INVITATION_PATHS",
@@ -33,6 +34,8 @@ GOOD_PRACTICE_INDEX_SLUGS: Final = {"nl": "goede-praktijken", "fr": "bonnes-prat
 
 # How long the link in an invitation works.
 INVITATION_LIFETIME: Final = timedelta(hours=72)
+# After this long, a zone is asked to confirm its contact points again.
+CONFIRMATION_LASTS: Final = timedelta(days=365)
 
 
 def invitations_per_day() -> int:

@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.db.models import Q
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from zonepages.enums import RoleName
 from zonepages.models import PoliceZone, RoleGroup, ZoneIndexPage, ZonePage
 
-__all__ = ["Scope", "is_national_administrator", "manages_team", "scope_of", "zones_of_user"]
+__all__ = ["Scope", "is_national_administrator", "manages_team", "may_edit", "scope_of", "zones_of_user"]
 
 CACHE: Final = "_zonepages_scope"
 
@@ -47,12 +48,20 @@ def zones_of_user(user: Any) -> list[PoliceZone]:
     return list(PoliceZone.objects.filter(pk__in=scope.zones))
 
 
+def may_edit(user: Any, page: Page) -> bool:
+    """Tell whether somebody holds the permission to change a page.
+
+    Wagtail's own answer looks for an approval where it is missing, at a query for every page of a list.
+    """
+    return bool(PagePermissionPolicy().user_has_permission_for_instance(user, "change", page))
+
+
 def manages_team(user: Any, zone: PoliceZone) -> bool:
     """Tell whether somebody runs the team of a zone: its managers do, and the national administrators."""
-    if not user.is_active:
-        return False
-    own = RoleGroup.objects.held_by(user).filter(role=RoleName.MANAGER, zone=zone)
-    return is_national_administrator(user) or own.exists()
+    if not user.is_active or user.is_superuser:
+        return bool(user.is_active)
+    run_it = Q(role=RoleName.MANAGER, zone=zone) | Q(role=RoleName.NATIONAL_ADMINISTRATOR)
+    return RoleGroup.objects.held_by(user).filter(run_it).exists()
 
 
 def is_national_administrator(user: Any) -> bool:

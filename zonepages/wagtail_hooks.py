@@ -20,8 +20,15 @@ from zonepages.translations.log_actions import register_log_actions
 from zonepages.views import translating
 from zonepages.views.accounts import keep_superusers_apart, keep_superusers_out_of_bulk_actions
 from zonepages.views.audit_report import register_audit_menu_item, register_audit_urls
+from zonepages.views.desk import desk_urls
 from zonepages.views.isolation import pages_to_choose, refuse_unpublished_document
 from zonepages.views.main_language import main_language
+from zonepages.views.menu import (
+    all_zones_menu_item,
+    keep_reports_of_a_member,
+    keep_what_a_member_uses,
+    own_zone_menu_item,
+)
 from zonepages.views.page_listing import listing_viewsets, translate_buttons
 from zonepages.views.publishing import refuse_articles_without_reason
 from zonepages.views.team.admin import team_menu_item, team_urls
@@ -142,3 +149,10 @@ hooks.register("register_reports_menu_item", register_audit_menu_item)
 hooks.register("register_log_actions", register_audit_actions)
 hooks.register("register_group_permission_panel", lambda: RightsPanel, order=1000)
 hooks.register("after_bulk_action", log_bulk_activation)
+
+# The zone desk, and the menu of who works on one zone.
+hooks.register("register_admin_urls", desk_urls)
+hooks.register("register_admin_menu_item", own_zone_menu_item)
+hooks.register("register_admin_menu_item", all_zones_menu_item)
+hooks.register("construct_main_menu", keep_what_a_member_uses)
+hooks.register("construct_reports_menu", keep_reports_of_a_member)

@@ -1,4 +1,4 @@
-"""The staff entrance: explained to everyone, and straight to one's own zone after logging in."""
+"""The staff entrance: explained to everyone, and straight to one's own desk after logging in."""
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
+from tests.zonepages.test_scope import user_with
 from tests.zonepages.web import main_of, one, soup_of
 from zonepages.models import ZonePage
 
@@ -37,32 +38,51 @@ def test_the_entrance_tells_a_visitor_where_to_log_in(client, language):
 
 
 @pytest.mark.parametrize("language", ["nl", "fr"])
-def test_the_editor_of_one_zone_goes_straight_to_the_page_that_holds_its_facts(client, language, zone_page):
+def test_a_member_of_one_zone_goes_straight_to_its_desk(client, language):
     client.force_login(editor_of("5344"))
 
     response = client.get(ENTRANCES[language])
 
-    assert response.headers["Location"] == reverse("wagtailadmin_pages:edit", args=[zone_page.pk])
+    assert response.headers["Location"] == reverse("zonepages_desk", args=["5344"])
     assert client.get(response.headers["Location"]).status_code == 200
 
 
-def test_the_editor_of_a_french_zone_goes_to_its_french_page(client):
-    client.force_login(editor_of("5303"))
-    page = ZonePage.objects.get(zone__number="5303", locale__language_code="fr")
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_who_logs_in_at_the_entrance_comes_to_the_desk(client, language):
+    user = editor_of("5344")
+    user.set_password("geheim wachtwoord")
+    user.save()
+    login = main_of(client.get(ENTRANCES[language])).select_one("a.button")["href"]
 
-    response = client.get("/nl/beheer/")
+    response = client.post(login, {"username": "editor", "password": "geheim wachtwoord"}, follow=True)
 
-    assert response.headers["Location"] == reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert response.request["PATH_INFO"] == reverse("zonepages_desk", args=["5344"])
 
 
-def test_who_looks_after_several_zones_chooses_in_the_admin(client):
+def test_who_looks_after_several_zones_chooses(client):
     client.force_login(editor_of("5344", "5303"))
 
-    assert client.get("/nl/beheer/").headers["Location"] == reverse("wagtailadmin_home")
+    response = client.get("/nl/beheer/", follow=True)
+
+    assert response.request["PATH_INFO"] == reverse("zonepages_desks")
+    assert [link["href"] for link in main_of(response).select(".desk li a")] == [
+        reverse("zonepages_desk", args=[number]) for number in ("5303", "5344")
+    ]
 
 
-def test_who_looks_after_no_zone_goes_to_the_admin(client):
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_who_looks_after_no_zone_is_told_whom_to_ask(client, language):
     client.force_login(editor_of())
+
+    response = client.get(ENTRANCES[language])
+
+    assert response.status_code == 200
+    assert main_of(response).select(".notice")
+    assert main_of(response).select(f'a[href="{reverse("wagtailadmin_home")}"]')
+
+
+def test_national_staff_go_to_the_admin(client):
+    client.force_login(user_with(("national_editor", "")))
 
     assert client.get("/nl/beheer/").headers["Location"] == reverse("wagtailadmin_home")
 

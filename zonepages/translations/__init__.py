@@ -4,9 +4,11 @@ from zonepages.translations.beginning import NothingToTranslateError, begin_tran
 from zonepages.translations.filling import fill_translation
 from zonepages.translations.keeping_up import take_over_texts, translation_of
 from zonepages.translations.overview import (
+    NOT_LISTED,
     PageTranslation,
     editable_originals,
     find_translations,
+    pair_translations,
     specific_pages,
     translations_of,
     zones_of,
@@ -15,6 +17,7 @@ from zonepages.translations.records import record_original, record_translation
 from zonepages.translations.states import State, TranslationState, state_of, states_of
 
 __all__ = [
+    "NOT_LISTED",
     "NothingToTranslateError",
     "PageTranslation",
     "State",
@@ -23,6 +26,7 @@ __all__ = [
     "editable_originals",
     "fill_translation",
     "find_translations",
+    "pair_translations",
     "record_original",
     "record_translation",
     "specific_pages",

@@ -15,15 +15,27 @@ from zonepages.models import GoodPracticePage, PoliceZone, TranslatedPage, ZoneP
 from zonepages.translations.states import State, TranslationState, states_of
 
 __all__ = [
+    "NOT_LISTED",
     "PageTranslation",
     "editable_originals",
     "find_translations",
+    "pair_translations",
     "specific_pages",
     "translations_of",
     "zones_of",
 ]
 
 PAGE_TYPES: Final[tuple[type[Any], ...]] = (ZonePage, GoodPracticePage)
+# What no list shows of a translation; reading it takes longer than all the rest.
+NOT_LISTED: Final = (
+    "search_description",
+    "seo_title",
+    "first_published_at",
+    "last_published_at",
+    "go_live_at",
+    "expire_at",
+    "locked_at",
+)
 NOT_MADE: Final = TranslationState(state=State.FALLBACK, missing=None)
 
 
@@ -87,24 +99,36 @@ def translations_of(pages: Iterable[Any]) -> dict[int, PageTranslation]:
     """Return the translation that each page is or has, by primary key, at a constant cost in queries."""
     given = [page for page in pages if isinstance(page, TranslatedPage)]
     originals = {page.pk: page for page in given if page.holds_facts}
-    elsewhere = {page.original_id for page in given if page.original_id} - originals.keys()
     for model in PAGE_TYPES:
+        elsewhere = (
+            {page.original_id for page in given if isinstance(page, model)} - {None} - originals.keys()
+        )
         originals |= {page.pk: page for page in _prepared(model.objects.filter(pk__in=elsewhere))}
-    counterparts = {page.original_id: page for page in _counterparts(originals)}
+    groups = pair_translations([*originals.values(), *_counterparts(originals.values())])
+    return {page.pk: groups[page.original_id or page.pk] for page in given}
+
+
+def pair_translations(pages: Iterable[Any]) -> dict[int, PageTranslation]:
+    """Return the translations among pages that are all there is of them, by the key of the original."""
+    pages = list(pages)
+    originals = {page.pk: page for page in pages if page.holds_facts}
+    counterparts = {page.original_id: page for page in pages if page.original_id in originals}
+    for pk, page in counterparts.items():
+        page.original = originals[pk]
     states = states_of(counterparts.values())
-    groups = {
+    return {
         pk: PageTranslation(original=original, page=page, state=states[page.pk] if page else NOT_MADE)
         for pk, original in originals.items()
         for page in [counterparts.get(pk)]
     }
-    return {page.pk: groups[page.original_id or page.pk] for page in given}
 
 
-def _counterparts(originals: dict[int, Any]) -> Iterator[Any]:
+def _counterparts(originals: Iterable[Any]) -> Iterator[Any]:
+    originals = list(originals)
     for model in PAGE_TYPES:
-        for page in _prepared(model.objects.filter(original__in=list(originals))):
-            page.original = originals[page.original_id]
-            yield page
+        keys = [page.pk for page in originals if isinstance(page, model)]
+        pages = model.objects.filter(original__in=keys).select_related("locale")
+        yield from pages.defer_streamfields().defer(*NOT_LISTED)
 
 
 def _prepared(pages: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The admin's lists of zone pages and articles, with where each stands in the other language."""
+"""The admin's lists of pages, with where each stands in the other language."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -6,8 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.pages.listing import ExplorableIndexView, PageListingMixin
+from wagtail.admin.views.pages.listing import GenericPageFilterSet
 from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.admin.widgets.button import Button
@@ -15,49 +14,43 @@ from wagtail.models import Page
 
 from zonepages.models import GoodPracticePage, TranslatedPage, ZonePage
 from zonepages.translations import PageTranslation, State, translations_of
-from zonepages.views.isolation import ScopedPageFilterSet
+from zonepages.views.explorer import PagesOfZonesView, attach_translations
+from zonepages.views.page_columns import TranslationColumn
 
-__all__ = ["TranslationColumn", "attach_translations", "listing_viewsets", "translate_buttons"]
-
-
-def attach_translations(pages: Iterable[Any]) -> None:
-    """Let each page of a list know its translation, for the price of one."""
-    translations = translations_of(pages)
-    for page in pages:
-        page.translation = translations.get(page.pk)
+__all__ = ["listing_viewsets", "translate_buttons"]
 
 
-class TranslationColumn(Column):
-    """Where the other language stands, with a link to go on; empty for a page that is not translated."""
+class PageFilterSet(GenericPageFilterSet):
+    """Without the lists of all who ever wrote a page: they name people of every zone."""
 
-    cell_template_name = "zonepages/admin/translation_cell.html"
-
-    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        translation = getattr(instance, "translation", None)
-        may_edit = translation is not None and translation.is_editable_by(context["request"].user)
-        return context | {"translation": translation, "may_edit": may_edit}
+    owner = None
+    edited_by = None
+    # There is one.
+    site = None
 
 
-class TranslationsInListing(PageListingMixin):
-    """Reads the translations of the pages of a list once, before the first row is shown."""
+class SamePagesFilterSet(PageFilterSet):
+    """For pages of one type and in one language."""
 
+    content_type = None
+
+    class Meta:
+        # Wagtail offers a filter by language if it knows the model.
+        model = None
+
+    def __init__(self, data: Any = None, queryset: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, Page.objects.all() if queryset is None else queryset, **kwargs)
+
+
+class TranslatedTypeUseView(ContentTypeUseView):
     base_columns = [
-        *ExplorableIndexView.base_columns,
+        *ContentTypeUseView.base_columns,
         TranslationColumn("translation", label=gettext_lazy("Other language"), width="18%"),
     ]
 
     def get_table(self, object_list: Iterable[Any]) -> Any:
         attach_translations(object_list)
         return super().get_table(object_list)
-
-
-class TranslatedPagesView(TranslationsInListing, ExplorableIndexView):
-    pass
-
-
-class TranslatedTypeUseView(TranslationsInListing, ContentTypeUseView):
-    pass
 
 
 class TranslatedPageViewSet(PageViewSet):
@@ -67,30 +60,36 @@ class TranslatedPageViewSet(PageViewSet):
     changes the query of a list shows nothing.
     """
 
-    index_view_class = TranslatedPagesView
+    index_view_class = PagesOfZonesView
     content_type_use_view_class = TranslatedTypeUseView
-    filterset_class = ScopedPageFilterSet
+    filterset_class = SamePagesFilterSet
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """List pages of any type, as Wagtail does: else a search here would find those of one type only."""
         return dict(super().get_index_view_kwargs(model=Page, **kwargs))
 
 
+class OtherPageViewSet(PageViewSet):
+    """The lists of all other pages are Wagtail's."""
+
+    filterset_class = PageFilterSet
+
+
 def listing_viewsets() -> list[PageViewSet]:
-    """Return the views on zone pages and on articles, which list them where their parent is explored.
-
-    The views on any other page differ from Wagtail's in the names that the filters offer.
-    """
+    """Return the views on pages, of which those on zone pages and articles also show their translations."""
     translated = [TranslatedPageViewSet(model=model) for model in (ZonePage, GoodPracticePage)]
-    return [*translated, PageViewSet(model=Page, filterset_class=ScopedPageFilterSet)]
+    return [OtherPageViewSet(), *translated]
 
 
-def translate_buttons(page: Any, user: Any, **kwargs: Any) -> Iterator[Button]:
+def translate_buttons(page: Any, user: Any, view_name: str = "", **kwargs: Any) -> Iterator[Button]:
     """Offer to begin a translation to who may edit both pages.
 
-    Not to holders of wagtail-localize's permission: it has the same offer for them.
+    Not to holders of wagtail-localize's permission: it has the same offer for them. Not above a list of
+    pages either, where reading the state of one more costs as much as that of all others.
     """
-    if not isinstance(page, TranslatedPage) or user.has_perm("wagtail_localize.submit_translation"):
+    if not isinstance(page, TranslatedPage) or view_name == "index":
+        return
+    if user.has_perm("wagtail_localize.submit_translation"):
         return
     translation = _translation_of(page)
     if translation.state.state == State.FALLBACK and translation.is_editable_by(user):

@@ -24,7 +24,7 @@ from zonepages.translations.beginning import counterpart_of
 __all__ = ["begin", "convert_to_alias", "open_translation_editor", "update"]
 
 # Where the contact points are in the form of a zone page.
-CONTACT_POINTS: Final = "#panel-child-content-contact_points-section"
+CONTACT_POINTS: Final = "#id_contact_points-FORMS"
 
 
 @require_http_methods(["GET", "POST"])

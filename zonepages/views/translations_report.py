@@ -26,7 +26,7 @@ from zonepages.translations import (
     translations_of,
     zones_of,
 )
-from zonepages.views.page_listing import TranslationColumn
+from zonepages.views.page_columns import TranslationColumn
 
 __all__ = ["TranslationsReportView"]
 
