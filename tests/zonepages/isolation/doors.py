@@ -59,7 +59,11 @@ def _walk(
         inner_route = route + str(pattern.pattern)
         inner_parts = (*parts, *pattern.pattern.converters, *_groups_of(pattern))
         if isinstance(pattern, URLPattern):
-            yield Door(name=":".join([*namespaces, pattern.name or ""]), route=inner_route, parts=inner_parts)
+            yield Door(
+                name=":".join([*namespaces, pattern.name or pattern.lookup_str]),
+                route=inner_route,
+                parts=inner_parts,
+            )
         else:
             inner = (*namespaces, pattern.namespace) if pattern.namespace else namespaces
             yield from _walk(pattern, inner_route, inner, inner_parts)
@@ -103,7 +107,7 @@ def _product(door: Door, owners: dict[str, Zone]) -> list[dict[str, Any]]:
 
 
 def _reverse(door: Door, kwargs: dict[str, Any]) -> str:
-    if door.name in FIRST_OF_TWO or not door.name.rpartition(":")[2]:
+    if door.name in FIRST_OF_TWO or "." in door.name:
         return "/" + _fill(door.route, kwargs)
     return reverse(door.name, kwargs=kwargs)
 
@@ -165,6 +169,9 @@ def _values(part: str, door: Door, zone: Zone) -> list[Any]:
         "string_segment_id": zone.string_segment.pk,
         "session_id": zone.session.pk,
         "number": zone.zone.number,
+        "member": zone.users["editor"].pk,
+        "invitation": zone.invitation.pk,
+        "user_id": zone.users["editor"].pk,
         "action_name": "approve" if "workflow" in door.name else "copy",
         "filter_spec": "width-100",
         "mode": "default",
