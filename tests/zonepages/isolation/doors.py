@@ -150,6 +150,7 @@ def _values(part: str, door: Door, zone: Zone) -> list[Any]:
     if part in ("pk", "object_id"):
         return _keys(door, zone)
     if part == "action":
+        bulk_action_registry.get_bulk_action_class("wagtailcore", "page", "delete")  # reads the hooks
         return sorted({name for models in bulk_action_registry.actions.values() for name in _actions(models)})
     simple = {
         "revision_id": zone.revision.pk,
