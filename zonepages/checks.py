@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Error
 from wagtail.models import COMMENTS_RELATION_NAME, Page, get_page_models
 
@@ -9,7 +10,9 @@ from zonepages.fields import FactField
 from zonepages.models.base import ZoneBasePage
 from zonepages.models.zone_facts import FACT_RELATIONS
 
-__all__ = ["check_translatable_fields", "undeclared_fields"]
+__all__ = ["check_middleware", "check_translatable_fields", "undeclared_fields"]
+
+ISOLATION = "zonepages.middleware.IsolationMiddleware"
 
 # What Wagtail keeps per page and language itself.
 PER_PAGE = {COMMENTS_RELATION_NAME, "comment_notifications", "expire_at", "go_live_at", "show_in_menus"}
@@ -41,4 +44,19 @@ def check_translatable_fields(app_configs: Any, **kwargs: Any) -> list[CheckMess
         for model in get_page_models()
         if issubclass(model, ZoneBasePage)
         for name in sorted(undeclared_fields(model))
+    ]
+
+
+def check_middleware(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Report a site without the gate that keeps zones apart, or with it where it cannot know who asks."""
+    names = list(settings.MIDDLEWARE)
+    after = "django.contrib.auth.middleware.AuthenticationMiddleware"
+    if ISOLATION in names and after in names[: names.index(ISOLATION)]:
+        return []
+    return [
+        Error(
+            "Nothing keeps the zones apart in the admin.",
+            hint=f"Add {ISOLATION} to MIDDLEWARE, after {after}.",
+            id="zonepages.E002",
+        )
     ]

@@ -1,17 +1,22 @@
 """Constants and settings of the app, in one place."""
 
-import datetime
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
+
+from django.conf import settings
 
 __all__ = [
     "CONFIRMATION_LASTS",
     "GOOD_PRACTICE_INDEX_SLUGS",
+    "INVITATION_LIFETIME",
+    "INVITATION_PATHS",
     "LOOKUP_PATHS",
     "PAGE_LANGUAGES",
     "REGISTRY_DIRECTORY",
     "STAFF_PATHS",
     "ZONE_INDEX_SLUGS",
+    "invitations_per_day",
 ]
 
 # The register that ships with the package.
@@ -23,8 +28,17 @@ PAGE_LANGUAGES: Final = ("nl", "fr")
 # Fixed addresses: other sites and printed codes depend on them.
 LOOKUP_PATHS: Final = {"nl": "opzoeken/", "fr": "rechercher/"}
 STAFF_PATHS: Final = {"nl": "beheer/", "fr": "gestion/"}
+INVITATION_PATHS: Final = {"nl": "beheer/uitnodiging/", "fr": "gestion/invitation/"}
 ZONE_INDEX_SLUGS: Final = {"nl": "politiezones", "fr": "zones-de-police"}
 GOOD_PRACTICE_INDEX_SLUGS: Final = {"nl": "goede-praktijken", "fr": "bonnes-pratiques"}
 
 # After this long, a zone is asked to confirm its contact points again.
-CONFIRMATION_LASTS: Final = datetime.timedelta(days=365)
+CONFIRMATION_LASTS: Final = timedelta(days=365)
+
+# How long the link in an invitation works.
+INVITATION_LIFETIME: Final = timedelta(hours=72)
+
+
+def invitations_per_day() -> int:
+    """Return how many invitations may be sent for one zone in 24 hours: ``ZONEPAGES_INVITATIONS_PER_DAY``."""
+    return int(getattr(settings, "ZONEPAGES_INVITATIONS_PER_DAY", 20))

@@ -7,6 +7,7 @@ __all__ = [
     "Audience",
     "ContactFunction",
     "ContactKind",
+    "InvitationState",
     "Language",
     "LanguageRegime",
     "MunicipalLanguageRegime",
@@ -142,3 +143,14 @@ class RoleName(TextChoices):
     MANAGER = "manager", _("manager")
     NATIONAL_EDITOR = "national_editor", _("national editor")
     NATIONAL_ADMINISTRATOR = "national_administrator", _("national administrator")
+
+
+class InvitationState(TextChoices):
+    """Where an invitation stands. Only an open one can be accepted."""
+
+    OPEN = "open", _("waits for an answer")
+    EXPIRED = "expired", _("expired")
+    VOID = "void", _("no longer valid: who invited may not any more")
+    ACCEPTED = "accepted", _("accepted")
+    DECLINED = "declined", _("declined")
+    WITHDRAWN = "withdrawn", _("withdrawn")

@@ -28,6 +28,11 @@ class TranslatedPageForm(WagtailAdminPageForm):
             revision.pk == self.instance.live_revision_id or bool(revision.content.get("minor_change"))
         )
 
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        for refusal in self.instance.refused_references():
+            self.add_error(None, refusal)
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         if self.says_more and "minor_change" in cleaned:

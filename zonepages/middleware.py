@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
@@ -12,11 +12,14 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from wagtail.admin import messages
+from wagtail.admin.auth import permission_denied
 
-from zonepages.desk import home_for
+from zonepages.isolation import ForeignObjectError, NotForZonesError, refuse_foreign
 from zonepages.models.translated import RefusedError
+from zonepages.scope import scope_of
+from zonepages.views.isolation import views_for_zones
 
-__all__ = ["ContentLocaleMiddleware", "DeskMiddleware", "RefusalMiddleware"]
+__all__ = ["ContentLocaleMiddleware", "IsolationMiddleware", "RefusalMiddleware"]
 
 
 class ContentLocaleMiddleware(LocaleMiddleware):
@@ -37,11 +40,8 @@ class ContentLocaleMiddleware(LocaleMiddleware):
         return super().process_response(request, response)
 
 
-class DeskMiddleware:
-    """Leads a member of a zone from the admin's home to the desk.
-
-    Wagtail's home view comes before whatever a hook adds, and its hooks can change its panels only.
-    """
+class IsolationMiddleware:
+    """Keeps whoever works on some zones away from all others, on every route of the admin."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -49,14 +49,23 @@ class DeskMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
+    def process_view(
+        self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
         match = request.resolver_match
-        if match is None or match.view_name != "wagtailadmin_home":
+        if match is None or not request.path_info.startswith(reverse("wagtailadmin_home")):
             return None
-        if request.method not in {"GET", "HEAD"} or not request.user.has_perm("wagtailadmin.access_admin"):
-            return None
-        address = home_for(request.user)
-        return redirect(address) if address else None
+        if not request.user.is_authenticated:
+            return None  # Wagtail asks to log in.
+        try:
+            refuse_foreign(request, match=match, user=request.user)
+        except ForeignObjectError:
+            raise Http404 from None
+        except NotForZonesError:
+            refusal: HttpResponseBase = permission_denied(request)
+            return refusal
+        instead = views_for_zones.get(match.view_name)
+        return instead(request, **kwargs) if instead and not scope_of(request.user).national else None
 
 
 class RefusalMiddleware:

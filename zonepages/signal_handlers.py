@@ -6,6 +6,7 @@ from django.db.models.signals import post_delete, post_save, pre_delete, pre_sav
 from wagtail.models import PageViewRestriction, Revision
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from zonepages.audit.receivers import connect_audit_receivers
 from zonepages.counterparts import (
     delete_fallbacks,
     ensure_counterparts,
@@ -112,6 +113,7 @@ def register_signal_handlers() -> None:
     )
     post_save.connect(provision_on_creation, sender=ZonePage, dispatch_uid="zonepages.provision_on_creation")
     register_index_handlers()
+    connect_audit_receivers()
 
 
 def register_index_handlers() -> None:

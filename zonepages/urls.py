@@ -2,11 +2,12 @@
 
 from django.urls import path, re_path
 
-from zonepages.conf import LOOKUP_PATHS, PAGE_LANGUAGES, STAFF_PATHS
+from zonepages.conf import INVITATION_PATHS, LOOKUP_PATHS, PAGE_LANGUAGES, STAFF_PATHS
 from zonepages.views.addresses import site_root, zone_by_number
 from zonepages.views.lookup import lookup
 from zonepages.views.site_files import robots, security, sitemap
 from zonepages.views.staff import staff
+from zonepages.views.team.joining import answer_invitation, open_invitation
 
 app_name = "zonepages"
 
@@ -23,4 +24,16 @@ for language in PAGE_LANGUAGES:
             f"{language}/{LOOKUP_PATHS[language]}", lookup, {"language": language}, name=f"lookup_{language}"
         ),
         path(f"{language}/{STAFF_PATHS[language]}", staff, {"language": language}, name=f"staff_{language}"),
+        path(
+            f"{language}/{INVITATION_PATHS[language]}",
+            answer_invitation,
+            {"language": language},
+            name=f"invitation_{language}",
+        ),
+        path(
+            f"{language}/{INVITATION_PATHS[language]}<str:token>/",
+            open_invitation,
+            {"language": language},
+            name=f"open_invitation_{language}",
+        ),
     ]

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,10 @@ SHORT_NUMBER: Final = re.compile(r"^1[0-9]{3}\Z")
 FICTITIOUS_NUMBER: Final = re.compile(r"^\+32400[0-9]{6}$")
 
 validate_zone_number = RegexValidator(ZONE_NUMBER, _("A zone number has four digits, for example 5344."))
+# Who is invited gets the mailbox as user name.
+validate_mailbox_as_name = UnicodeUsernameValidator(
+    message=_("Before the at sign, use letters, digits and these signs only: . + - _")
+)
 validate_nis_code = RegexValidator(NIS_CODE, _("A NIS code has five digits, for example 21015."))
 validate_postcode = RegexValidator(POSTCODE, _("A postcode has four digits, for example 1030."))
 

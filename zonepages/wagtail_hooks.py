@@ -12,9 +12,16 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from zonepages.audit.log_actions import register_audit_actions
+from zonepages.audit.receivers import log_bulk_activation
+from zonepages.audit.rights import RightsPanel
+from zonepages.team.log_actions import register_team_log_actions
 from zonepages.translations.log_actions import register_log_actions
 from zonepages.views import translating
+from zonepages.views.accounts import keep_superusers_apart, keep_superusers_out_of_bulk_actions
+from zonepages.views.audit_report import register_audit_menu_item, register_audit_urls
 from zonepages.views.desk import desk_urls
+from zonepages.views.isolation import pages_to_choose, refuse_unpublished_document
 from zonepages.views.main_language import main_language
 from zonepages.views.menu import (
     all_zones_menu_item,
@@ -24,6 +31,7 @@ from zonepages.views.menu import (
 )
 from zonepages.views.page_listing import listing_viewsets, translate_buttons
 from zonepages.views.publishing import refuse_articles_without_reason
+from zonepages.views.team.admin import team_menu_item, team_urls
 from zonepages.views.translations_report import TranslationsReportView
 
 __all__ = [
@@ -68,8 +76,12 @@ def register_report_urls() -> list[URLPattern]:
             TranslationsReportView.as_view(results_only=True),
             name="zonepages_translations_report_results",
         ),
-        path("localize/reports/translations/", report),
-        path("localize/reports/translations/results/", report),
+        path("localize/reports/translations/", report, name="zonepages_stock_translations_report"),
+        path(
+            "localize/reports/translations/results/",
+            report,
+            name="zonepages_stock_translations_report_results",
+        ),
     ]
 
 
@@ -120,6 +132,23 @@ hooks.register("before_edit_page", translating.open_translation_editor, order=-1
 hooks.register("before_convert_alias_page", refuse_to_detach_fallback)
 hooks.register("before_bulk_action", refuse_articles_without_reason)
 hooks.register("register_log_actions", register_log_actions)
+hooks.register("construct_page_chooser_queryset", pages_to_choose)
+hooks.register("before_serve_document", refuse_unpublished_document)
+
+# Teams
+hooks.register("register_admin_urls", team_urls)
+hooks.register("register_admin_menu_item", team_menu_item)
+hooks.register("register_log_actions", register_team_log_actions)
+hooks.register("before_create_user", keep_superusers_apart)
+hooks.register("before_edit_user", keep_superusers_apart)
+hooks.register("before_bulk_action", keep_superusers_out_of_bulk_actions)
+
+# Audit log: the panel comes after those that write.
+hooks.register("register_admin_urls", register_audit_urls)
+hooks.register("register_reports_menu_item", register_audit_menu_item)
+hooks.register("register_log_actions", register_audit_actions)
+hooks.register("register_group_permission_panel", lambda: RightsPanel, order=1000)
+hooks.register("after_bulk_action", log_bulk_activation)
 
 # The zone desk, and the menu of who works on one zone.
 hooks.register("register_admin_urls", desk_urls)

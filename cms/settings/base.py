@@ -15,6 +15,7 @@ env = environ.Env()
 
 INSTALLED_APPS = [
     "cms",
+    "cms.accounts",
     "home",
     "zonepages",
     "wagtail_localize",
@@ -25,7 +26,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "cms.users.UsersConfig",  # replaces wagtail.users
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -39,6 +40,8 @@ INSTALLED_APPS = [
     "ninja",  # serves the files of its documentation page, which would else come from another site
     "phonenumber_field",
     "csp",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -59,7 +62,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "zonepages.middleware.DeskMiddleware",
+    "cms.accounts.middleware.AccountsMiddleware",
+    "zonepages.middleware.IsolationMiddleware",
     "zonepages.middleware.RefusalMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -121,13 +125,6 @@ def caches_from(url: str) -> dict[str, Any]:
 
 CACHES = caches_from(env.str("CACHE_URL", default=""))
 
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]
-
 # Languages -----------------------------------------------------------------
 
 LANGUAGE_CODE = "nl"
@@ -184,9 +181,33 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+# Logging in ----------------------------------------------------------------
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "cms.accounts.passwords.LocalWordsValidator"},
+]
+AUTHENTICATION_BACKENDS = ["cms.accounts.backends.AttemptsGate", "django.contrib.auth.backends.ModelBackend"]
+PASSWORD_RESET_TIMEOUT = 60 * 60
+# Whether a proxy of ours adds the visitor's address to X-Forwarded-For; else anybody could write that.
+BEHIND_PROXY = False
+
+# Roles that must log in with a second step, by name; "managers" and "national" stand for several.
+SECOND_FACTOR_REQUIRED_FOR = env.list("SECOND_FACTOR_REQUIRED_FOR", default=[])
+OTP_TOTP_ISSUER = "Police and schools"
+
+# A session ends when nothing was done for so long, and in any case so long after the log-in.
+SESSION_IDLE_SECONDS = 60 * env.int("SESSION_IDLE_MINUTES", default=120)
+SESSION_COOKIE_AGE = 60 * 60 * env.int("SESSION_MAX_HOURS", default=12)
+
 # Wagtail -------------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = "Police and schools"
+WAGTAIL_FRONTEND_LOGIN_URL = "wagtailadmin_login"
+WAGTAILADMIN_USER_LOGIN_FORM = "cms.accounts.forms.LogInForm"
 WAGTAILADMIN_BASE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
 WAGTAILAPI_BASE_URL = WAGTAILADMIN_BASE_URL
 WAGTAILAPI_RICH_TEXT_FORMAT = "html"

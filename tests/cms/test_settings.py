@@ -89,6 +89,14 @@ def test_djangos_own_deployment_check_finds_nothing():
     assert "no issues" in process.stdout
 
 
+def test_a_role_that_does_not_exist_is_refused_rather_than_asked_nothing():
+    process = start(COMPLETE | {"SECOND_FACTOR_REQUIRED_FOR": "managers,nationall"})
+
+    assert process.returncode != 0
+    assert "ImproperlyConfigured: SECOND_FACTOR_REQUIRED_FOR" in process.stderr
+    assert start(COMPLETE | {"SECOND_FACTOR_REQUIRED_FOR": "managers,national"}).returncode == 0
+
+
 def test_demo_content_is_refused_in_production(tmp_path: Path):
     own_database = {"DATABASE_URL": f"sqlite:///{tmp_path / 'empty.sqlite3'}"}
 
@@ -121,7 +129,12 @@ def production() -> dict[str, object]:
         ("SERVE_MEDIA", False),
         ("SESSION_COOKIE_SECURE", True),
         ("SESSION_COOKIE_HTTPONLY", True),
+        ("SESSION_COOKIE_SAMESITE", "Lax"),
+        ("SESSION_COOKIE_AGE", 12 * 60 * 60),
+        ("SESSION_IDLE_SECONDS", 2 * 60 * 60),
         ("CSRF_COOKIE_SECURE", True),
+        ("BEHIND_PROXY", False),
+        ("SECOND_FACTOR_REQUIRED_FOR", []),
         ("SECURE_SSL_REDIRECT", True),
         ("SECURE_HSTS_SECONDS", 31_536_000),
         ("SECURE_HSTS_INCLUDE_SUBDOMAINS", True),

@@ -18,7 +18,6 @@ from tests.zonepages.translation_steps import (
     page_of_zone,
     publish_article,
 )
-from tests.zonepages.web import count_queries
 from zonepages.models import GoodPracticePage, TranslationRecord
 from zonepages.roles import ZONE_EDITOR, ZONE_MODERATOR
 from zonepages.translations import begin_translation
@@ -259,11 +258,11 @@ def test_a_search_in_the_list_of_zones_finds_articles_too(national):
 def test_the_list_of_a_zone_costs_the_same_however_many_articles_there_are(officer, language):
     url = listing_of(page_of_zone("5344", language))
     make_articles(each=1)
-    few = count_queries(officer, url)
+    few = cost(officer, url)
 
     make_articles(each=8)
 
-    assert count_queries(officer, url) <= few
+    assert cost(officer, url) <= few
 
 
 def test_the_list_of_all_articles_says_where_each_stands(national):

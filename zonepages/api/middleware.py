@@ -6,8 +6,10 @@ from typing import Any, Final
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from zonepages.api.preview import refuse_bad_query
+from zonepages.api.preview import refuse_bad_query, refuse_other_zones
+from zonepages.api.preview_files import limit_files_of_v3
 from zonepages.api.problems import CONTENT_TYPE, ProblemError, problem_response
+from zonepages.isolation import ForeignObjectError, NotForZonesError
 
 __all__ = ["API_ROOT", "ApiMiddleware"]
 
@@ -21,6 +23,7 @@ class ApiMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
+        limit_files_of_v3()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
@@ -39,6 +42,11 @@ class ApiMiddleware:
     ) -> HttpResponseBase | None:
         try:
             refuse_bad_query(request)
+            refuse_other_zones(request)
         except ProblemError as problem:
             return problem.as_response()
+        except ForeignObjectError:
+            return problem_response(status=404)
+        except NotForZonesError:
+            return problem_response(status=403)
         return None

@@ -8,6 +8,7 @@ from typing import Final
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.api import APIField
+from wagtail.api.v3.auth import BearerTokenAuth
 from wagtail.models import Page
 
 from zonepages.api.columns import fact_fields, filterable, orderable
@@ -22,9 +23,10 @@ from zonepages.api.parameters import (
 )
 from zonepages.api.problems import ProblemError
 from zonepages.conf import PAGE_LANGUAGES
+from zonepages.isolation import refuse_foreign
 from zonepages.models import TranslatedPage
 
-__all__ = ["refuse_bad_query"]
+__all__ = ["refuse_bad_query", "refuse_other_zones"]
 
 NAMESPACE: Final = "wagtailapi_v3"
 LIST_PARAMETERS: Final = (
@@ -74,6 +76,17 @@ def refuse_bad_query(request: HttpRequest) -> None:
         _refuse_bad_listing(request.GET)
     elif match.url_name in READING_PARAMETERS:
         refuse_unknown(request.GET, allowed=READING_PARAMETERS[match.url_name])
+
+
+def refuse_other_zones(request: HttpRequest) -> None:
+    """Raise what the gate raises if the holder of a token asks v3 for something of another zone."""
+    match = request.resolver_match
+    if match is None or match.namespace != NAMESPACE or "Authorization" not in request.headers:
+        return
+    # v3 reads the token inside its operation, which is too late.
+    token = BearerTokenAuth()(request)
+    if token is not None:
+        refuse_foreign(request, match=match, user=token.user)
 
 
 def _refuse_fallback(page_id: int) -> None:

@@ -25,6 +25,7 @@ from wagtail.images.api.v2.views import ImagesAPIViewSet
 from zonepages.api.columns import filterable, orderable, read_filters
 from zonepages.api.parameters import read_choice, read_integer, read_parameters, read_search
 from zonepages.api.problems import ProblemError, problem_response
+from zonepages.isolation.files import published_files
 
 __all__ = [
     "NOT_ACCEPTED",
@@ -168,6 +169,10 @@ class StrictImageSerializer(ImageSerializer):
 class StrictImagesAPIViewSet(StrictModelViewSet, ImagesAPIViewSet):
     base_serializer_class = StrictImageSerializer
 
+    def get_queryset(self) -> QuerySet[Any]:
+        return published_files(super().get_queryset())
+
 
 class StrictDocumentsAPIViewSet(StrictModelViewSet, DocumentsAPIViewSet):
-    pass
+    def get_queryset(self) -> QuerySet[Any]:
+        return published_files(super().get_queryset())

@@ -1,6 +1,7 @@
 """The tables of the app: registry, pages, and what hangs on pages."""
 
 from zonepages.models.contact import ContactPoint, ReferralService
+from zonepages.models.invitation import Invitation
 from zonepages.models.lookup_index import LookupEntry, LookupMisspelling, LookupPosting, LookupTerm
 from zonepages.models.moderation import ZoneApprovalTask
 from zonepages.models.practice import GoodPracticeIndexPage, GoodPracticePage
@@ -13,6 +14,7 @@ __all__ = [
     "ContactPoint",
     "GoodPracticeIndexPage",
     "GoodPracticePage",
+    "Invitation",
     "Locality",
     "LookupEntry",
     "LookupMisspelling",

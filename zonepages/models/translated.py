@@ -16,6 +16,7 @@ from zonepages.conf import PAGE_LANGUAGES
 from zonepages.models.api_fields import UntranslatedField
 from zonepages.models.base import ZoneBasePage
 from zonepages.models.page_texts import texts_of
+from zonepages.models.references import links_to_drafts_of_other_zones, shows_files_of_other_zones
 
 __all__ = ["RefusedError", "TranslatedPage", "TranslationRecord"]
 
@@ -75,12 +76,14 @@ class TranslatedPage(ZoneBasePage):
             return
         if not self.alias_of_id:
             self._refuse_untranslated()
+            self._refuse_foreign_files()
             self.untranslated = texts_left(self)
             if kwargs.get("update_fields"):
                 kwargs["update_fields"] = {*kwargs["update_fields"], "untranslated"}
         super().save(*args, **kwargs)
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        self._refuse_foreign_files()
         self.untranslated = texts_left(self)
         return super().save_revision(*args, **kwargs)
 
@@ -162,6 +165,21 @@ class TranslatedPage(ZoneBasePage):
             raise RefusedError(self, _("This page has its place under one zone. Link to it instead."))
         if self.path and self.get_parent().locale_id != self.locale_id:
             raise RefusedError(self, _("Choose a place among the pages in the language of this page."))
+
+    def _refuse_foreign_files(self) -> None:
+        if shows_files_of_other_zones(self):
+            raise RefusedError(
+                self, _("Choose images and documents of this zone, or those that all zones share.")
+            )
+
+    def refused_references(self) -> list[Any]:
+        """Say what the texts refer to that belongs to another zone, and that its own readers do not see."""
+        refusals = []
+        if shows_files_of_other_zones(self):
+            refusals.append(_("Choose images and documents of this zone, or those that all zones share."))
+        if links_to_drafts_of_other_zones(self):
+            refusals.append(_("A link leads to a page of another zone that is not published. Remove it."))
+        return refusals
 
     def _refuse_untranslated(self) -> None:
         if self.original_id and not self.is_begun():

@@ -6,6 +6,7 @@ from contextvars import ContextVar
 
 from django.db import transaction
 
+from zonepages.audit.rights import summed_up_by_caller
 from zonepages.models import PoliceZone, ZonePage
 from zonepages.provisioning.differences import Differences
 from zonepages.provisioning.files import ensure_collections, settle_file_permissions
@@ -35,9 +36,11 @@ def provision_zones(*, zones: Iterable[PoliceZone] | None = None, dry_run: bool 
     chosen: Sequence[PoliceZone] = list(PoliceZone.objects.current() if zones is None else zones)
     groups = ensure_groups(chosen, national=zones is None, differences=differences)
     collections = ensure_collections(chosen, differences=differences)
-    settle_permissions(groups, differences=differences)
-    settle_page_permissions(groups, pages=pages_of(chosen), differences=differences)
-    settle_file_permissions(groups, collections=collections, differences=differences)
+    with summed_up_by_caller():
+        settle_permissions(groups, differences=differences)
+        settle_page_permissions(groups, pages=pages_of(chosen), differences=differences)
+        settle_file_permissions(groups, collections=collections, differences=differences)
+    differences.log()
     settle_workflow(chosen, differences=differences)
     if dry_run:
         transaction.set_rollback(True)

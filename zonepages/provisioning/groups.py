@@ -8,6 +8,7 @@ from django.db.models import Q
 from wagtail.models import GroupPagePermission, Page
 
 from zonepages import roles
+from zonepages.audit.memberships import log_joined
 from zonepages.models import PoliceZone, RoleGroup, ZoneIndexPage
 from zonepages.provisioning.differences import Differences
 from zonepages.roles import Role, role_named
@@ -55,11 +56,19 @@ def _make_groups(
     groups |= {group.name: group for group in new}
     for group in new:
         differences.made(f"group “{group.name}”")
+        differences.new_groups.add(group.pk)
     rows = [
         RoleGroup(group=groups[name], role=role.name, zone=zone)
         for name, (zone, role) in zip(names, missing, strict=True)
     ]
-    return RoleGroup.objects.bulk_create(rows)
+    made = RoleGroup.objects.bulk_create(rows)
+    _log_members_taken_over([row.group for row in made if row.group_id not in differences.new_groups])
+    return made
+
+
+def _log_members_taken_over(groups: Sequence[Group]) -> None:
+    for group in groups:
+        log_joined(users=group.user_set.all(), groups=[group])
 
 
 def settle_permissions(groups: RoleGroups, *, differences: Differences) -> None:

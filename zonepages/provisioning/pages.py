@@ -1,6 +1,7 @@
 """Make the pages of the zones agree with the register."""
 
 from django.db import transaction
+from wagtail.log_actions import log
 from wagtail.models import Locale, Page
 
 from zonepages.counterparts import ensure_counterparts
@@ -41,4 +42,6 @@ def _make_pages(zone_index: Page) -> int:
 def _create_page(*, zone: PoliceZone, index: Page) -> ZonePage:
     page = ZonePage(zone=zone, locale=Locale.objects.get(language_code=zone.main_language))
     index.add_child(instance=page)
+    log(instance=page, action="wagtail.create", content_changed=True)
+    log(instance=page, action="wagtail.publish", content_changed=True)
     return page

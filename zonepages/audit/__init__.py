@@ -1,0 +1,1 @@
+"""The audit log: what is added to Wagtail's, which zones an entry concerns, and who reads it."""
