@@ -32,11 +32,10 @@ INVITATION_PATHS: Final = {"nl": "beheer/uitnodiging/", "fr": "gestion/invitatio
 ZONE_INDEX_SLUGS: Final = {"nl": "politiezones", "fr": "zones-de-police"}
 GOOD_PRACTICE_INDEX_SLUGS: Final = {"nl": "goede-praktijken", "fr": "bonnes-pratiques"}
 
-# After this long, a zone is asked to confirm its contact points again.
-CONFIRMATION_LASTS: Final = timedelta(days=365)
-
 # How long the link in an invitation works.
 INVITATION_LIFETIME: Final = timedelta(hours=72)
+# After this long, a zone is asked to confirm its contact points again.
+CONFIRMATION_LASTS: Final = timedelta(days=365)
 
 
 def invitations_per_day() -> int:

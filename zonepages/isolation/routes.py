@@ -78,7 +78,7 @@ ROUTES: Final[dict[str, Access]] = dict(
             "translations_report translations_report_results",
             Access.OPEN,  # They lead to the report of this app.
         ),
-        *_named("zonepages_", "main_language desks desk", Access.SCOPED),
+        *_named("zonepages_", "main_language", Access.SCOPED),
         *_named("wagtail_localize:", "javascript_catalog", Access.OPEN),
         *_named(
             "wagtail_localize:",

@@ -3,16 +3,15 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, re_path
 from django.views.decorators.http import require_safe
 
-from zonepages.desk import desk_for, home_for
+from zonepages.desk import desk_for
 from zonepages.models import PoliceZone
 from zonepages.scope import scope_of, zones_of_user
 
-__all__ = ["choose_desk", "desk", "desk_urls", "lead_to_desk"]
+__all__ = ["choose_desk", "desk", "desk_urls"]
 
 
 def desk_urls() -> list[URLPattern]:
@@ -33,17 +32,6 @@ def desk(request: HttpRequest, number: str) -> HttpResponse:
     if found is None:
         raise Http404
     return TemplateResponse(request, "zonepages/admin/desk.html", {"desk": found, "zone": zone})
-
-
-def lead_to_desk(request: HttpRequest) -> HttpResponse | None:
-    """Lead a member of a zone from the admin's home to the desk, and nobody else.
-
-    Wagtail's home view comes before whatever a hook adds, and its hooks change its panels only.
-    """
-    if not request.user.has_perm("wagtailadmin.access_admin"):
-        return None
-    address = home_for(request.user)
-    return redirect(address) if address else None
 
 
 @require_safe

@@ -3,26 +3,31 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-import django_filters
-from django.contrib.auth import get_user_model
-from django.db.models import QuerySet
-from django.forms import CheckboxSelectMultiple
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.utils.translation import gettext_lazy as _
-from taggit.models import TaggedItem
-from wagtail.admin.views.pages.listing import EditedByFilter, GenericPageFilterSet
+from django.shortcuts import redirect
+from taggit.models import Tag
+from wagtail.admin.auth import require_admin_access
+from wagtail.admin.filters import BaseMediaFilterSet
+from wagtail.admin.views.home import HomeView
 from wagtail.admin.views.tags import TAGS_AUTOCOMPLETE_LIMIT
 from wagtail.documents import get_document_model
+from wagtail.documents.views.documents import DocumentsFilterSet
+from wagtail.documents.views.documents import IndexView as DocumentsView
 from wagtail.images import get_image_model
-from wagtail.models import Page, PageLogEntry
+from wagtail.images.views.chooser import ImageChooserViewSet, ImageChooseView
+from wagtail.images.views.images import ImagesFilterSet
+from wagtail.images.views.images import IndexView as ImagesView
+from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from zonepages.desk import home_for
 from zonepages.isolation.files import files_in_reach
-from zonepages.isolation.foreign import own_pages, pages_in_reach
+from zonepages.isolation.foreign import pages_in_reach
 from zonepages.scope import scope_of
-from zonepages.views.desk import lead_to_desk
 
-__all__ = ["ScopedPageFilterSet", "pages_to_choose", "refuse_unpublished_document", "views_for_zones"]
+__all__ = ["pages_to_choose", "refuse_unpublished_document", "views_for_zones"]
 
 
 def pages_to_choose(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
@@ -35,19 +40,25 @@ def tags_in_reach(request: HttpRequest, **kwargs: Any) -> HttpResponse:
     term = request.GET.get("term", "")
     if not term or "\x00" in term:
         return JsonResponse([], safe=False)
-    names: set[str] = set()
-    for model in (get_image_model(), get_document_model()):
-        usable = policy_registry.get_by_type(model).instances_user_has_any_permission_for(
-            request.user, ["change", "choose"]
-        )
-        tagged = TaggedItem.objects.filter(
-            content_type__app_label=model._meta.app_label,
-            content_type__model=model._meta.model_name,
-            object_id__in=usable.values("pk"),
-            tag__name__istartswith=term,
-        )
-        names.update(tagged.values_list("tag__name", flat=True))
+    names = {
+        name
+        for model in (get_image_model(), get_document_model())
+        for name in tags_on(model, request.user, beginning=term)
+    }
     return JsonResponse(sorted(names)[:TAGS_AUTOCOMPLETE_LIMIT], safe=False)
+
+
+def tags_on(model: type[Any], user: Any, *, beginning: str = "") -> list[str]:
+    """Return the tags on the images or documents that somebody may use, the most frequent first."""
+    policy = policy_registry.get_by_type(model)
+    usable = policy.instances_user_has_any_permission_for(user, ["change", "choose"])
+    tags = Tag.objects.filter(
+        taggit_taggeditem_items__content_type=ContentType.objects.get_for_model(model),
+        taggit_taggeditem_items__object_id__in=usable.values("pk"),
+        name__istartswith=beginning,
+    )
+    counted = tags.annotate(uses=Count("taggit_taggeditem_items")).order_by("-uses", "name")
+    return list(counted.values_list("name", flat=True)[:TAGS_AUTOCOMPLETE_LIMIT])
 
 
 def refuse_unpublished_document(document: Any, request: HttpRequest) -> None:
@@ -61,37 +72,76 @@ def refuse_unpublished_document(document: Any, request: HttpRequest) -> None:
         raise Http404
 
 
-def owners(request: HttpRequest) -> QuerySet[Any]:
-    """Return who owns a page in the reader's zones; for who works on all of them, in any."""
-    pages = Page.objects.filter(_of_reader(request)).order_by()
-    return get_user_model()._default_manager.filter(pk__in=pages.values("owner"))
+def home(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """Lead a member of a zone to the desk; Wagtail's home view has no place for it."""
+    address = home_for(request.user)
+    answer: HttpResponse = redirect(address) if address else HomeView.as_view()(request)
+    return answer
 
 
-def writers(request: HttpRequest) -> QuerySet[Any]:
-    """Return who has edited a page in the reader's zones; for who works on all of them, in any."""
-    pages = Page.objects.filter(_of_reader(request))
-    entries = PageLogEntry.objects.filter(action="wagtail.edit", page__in=pages.values("pk")).order_by()
-    return get_user_model()._default_manager.filter(pk__in=entries.values("user"))
+class OwnTags(BaseMediaFilterSet):
+    """Offers the tags on what the reader may use, where Wagtail offers those that are used most."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "tag" in self.filters:
+            self.filters["tag"].extra["choices"] = [
+                (name, name) for name in tags_on(self._meta.model, self.request.user)
+            ]
 
 
-def _of_reader(request: HttpRequest) -> Any:
-    scope = scope_of(request.user)
-    return pages_in_reach(scope) if scope.national else own_pages(scope)
+class OwnImagesFilterSet(OwnTags, ImagesFilterSet):
+    class Meta(ImagesFilterSet.Meta):
+        pass
 
 
-class ScopedPageFilterSet(GenericPageFilterSet):
-    """Wagtail's filters of a list of pages; who can be chosen in them is somebody the reader can know of."""
+class OwnDocumentsFilterSet(OwnTags, DocumentsFilterSet):
+    class Meta(DocumentsFilterSet.Meta):
+        pass
 
-    owner = django_filters.ModelMultipleChoiceFilter(
-        label=_("Owner"), queryset=owners, widget=CheckboxSelectMultiple
-    )
-    edited_by = EditedByFilter(label=_("Edited by"), queryset=writers, widget=CheckboxSelectMultiple)
+
+class OwnImagesView(ImagesView):
+    filterset_class = OwnImagesFilterSet
+
+
+class OwnDocumentsView(DocumentsView):
+    filterset_class = OwnDocumentsFilterSet
+
+
+class ImageChooseViewWithOwnTags(ImageChooseView):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        tags = tags_on(self.model, self.request.user)
+        return context | {"popular_tags": Tag.objects.filter(name__in=tags)}
+
+
+class OwnImageChooserViewSet(ImageChooserViewSet):
+    choose_view_class = ImageChooseViewWithOwnTags
+
+
+def choose_image(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    viewset = OwnImageChooserViewSet("wagtailimages_chooser", model=get_image_model())
+    answer: HttpResponse = viewset.choose_view(request, **kwargs)
+    return answer
+
+
+def _for_staff(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Ask of a view what Wagtail asks of each of its own."""
+    guarded: Callable[..., HttpResponse] = require_admin_access(view)
+    return guarded
 
 
 # Views that answer in place of Wagtail's for who works on some zones only, by the name of the route.
-# One that has no answer leaves it to Wagtail's.
-views_for_zones: Final[dict[str, Callable[..., HttpResponse | None]]] = {
-    "wagtailadmin_home": lead_to_desk,
-    "wagtailadmin_tag_autocomplete": tags_in_reach,
-    "wagtailadmin_tag_model_autocomplete": tags_in_reach,
+views_for_zones: Final[dict[str, Callable[..., HttpResponse]]] = {
+    name: _for_staff(view)
+    for name, view in {
+        "wagtailadmin_home": home,
+        "wagtailadmin_tag_autocomplete": tags_in_reach,
+        "wagtailadmin_tag_model_autocomplete": tags_in_reach,
+        "wagtaildocs:index": OwnDocumentsView.as_view(),
+        "wagtaildocs:index_results": OwnDocumentsView.as_view(results_only=True),
+        "wagtailimages:index": OwnImagesView.as_view(),
+        "wagtailimages:index_results": OwnImagesView.as_view(results_only=True),
+        "wagtailimages_chooser:choose": choose_image,
+    }.items()
 }

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin.views.pages.listing import GenericPageFilterSet
 from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.admin.widgets.button import Button
@@ -14,19 +15,24 @@ from wagtail.models import Page
 from zonepages.models import GoodPracticePage, TranslatedPage, ZonePage
 from zonepages.translations import PageTranslation, State, translations_of
 from zonepages.views.explorer import PagesOfZonesView, attach_translations
-from zonepages.views.isolation import ScopedPageFilterSet
 from zonepages.views.page_columns import TranslationColumn
 
 __all__ = ["listing_viewsets", "translate_buttons"]
 
 
-class SamePagesFilterSet(ScopedPageFilterSet):
-    """For pages of one type, in one language and of one site.
+class PageFilterSet(GenericPageFilterSet):
+    """Without the lists of all who ever wrote a page: they name people of every zone."""
 
-    Without the people either: for all who ever wrote a page of a zone, they cost more than the list.
-    """
+    owner = None
+    edited_by = None
+    # There is one.
+    site = None
 
-    content_type = site = owner = edited_by = None
+
+class SamePagesFilterSet(PageFilterSet):
+    """For pages of one type and in one language."""
+
+    content_type = None
 
     class Meta:
         # Wagtail offers a filter by language if it knows the model.
@@ -63,13 +69,16 @@ class TranslatedPageViewSet(PageViewSet):
         return dict(super().get_index_view_kwargs(model=Page, **kwargs))
 
 
-def listing_viewsets() -> list[PageViewSet]:
-    """Return the views on zone pages and on articles, which list them where their parent is explored.
+class OtherPageViewSet(PageViewSet):
+    """The lists of all other pages are Wagtail's."""
 
-    The views on any other page differ from Wagtail's in the names that the filters offer.
-    """
+    filterset_class = PageFilterSet
+
+
+def listing_viewsets() -> list[PageViewSet]:
+    """Return the views on pages, of which those on zone pages and articles also show their translations."""
     translated = [TranslatedPageViewSet(model=model) for model in (ZonePage, GoodPracticePage)]
-    return [*translated, PageViewSet(model=Page, filterset_class=ScopedPageFilterSet)]
+    return [OtherPageViewSet(), *translated]
 
 
 def translate_buttons(page: Any, user: Any, view_name: str = "", **kwargs: Any) -> Iterator[Button]:
