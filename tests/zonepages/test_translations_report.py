@@ -256,20 +256,13 @@ def test_a_search_in_the_list_of_zones_finds_articles_too(national):
 
 @pytest.mark.parametrize("language", ["nl", "fr"])
 def test_the_list_of_a_zone_costs_the_same_however_many_articles_there_are(officer, language):
-    """Apart from what Wagtail asks for each row: whether the page may be deleted."""
     url = listing_of(page_of_zone("5344", language))
-
-    def cost_of_translations():
-        officer.get(url)
-        with CaptureQueriesContext(connection) as queries:
-            officer.get(url)
-        return len([query for query in queries if not query["sql"].startswith('SELECT 1 AS "a" FROM')])
-
     make_articles(each=1)
-    few = cost_of_translations()
+    few = cost(officer, url)
+
     make_articles(each=8)
 
-    assert cost_of_translations() <= few
+    assert cost(officer, url) <= few
 
 
 def test_the_list_of_all_articles_says_where_each_stands(national):
@@ -289,11 +282,10 @@ def offers(client, url):
     )
 
 
-@pytest.mark.parametrize("where", [edit_url, listing_of], ids=["editor", "list"])
-def test_an_officer_is_offered_to_begin_a_translation_once(officer, where):
+def test_an_officer_is_offered_to_begin_a_translation_once(officer):
     page = page_of_zone("5344", "nl")
 
-    (offer,) = offers(officer, where(page))
+    (offer,) = offers(officer, edit_url(page))
 
     assert offer.get_text(strip=True) == "Translate into French"
     assert offer["href"] == reverse("wagtail_localize:submit_page_translation", args=[page.pk])
@@ -310,12 +302,12 @@ def test_a_page_written_in_french_is_to_be_translated_into_dutch(client):
 def test_each_row_of_a_list_has_the_offer_until_somebody_begins(officer):
     page = publish_article()
     listing = listing_of(page_of_zone("5344", "nl"))
-    (in_header, in_row) = offers(officer, listing)
-    assert in_row["href"] == reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+    offer = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+    assert offer in links(officer.get(listing))
 
     begin_translation(page=page)
 
-    assert offers(officer, listing) == [in_header]
+    assert offer not in links(officer.get(listing))
 
 
 @pytest.mark.parametrize("where", [edit_url, listing_of], ids=["editor", "list"])

@@ -10,9 +10,9 @@ from zonepages.desk.contacts import DeskContacts, contacts_of
 from zonepages.desk.contents import Contents, contents_of
 from zonepages.desk.people import Change, Member, changes_of, team_of
 from zonepages.desk.waiting import Waiting, waiting_for
-from zonepages.enums import Language
+from zonepages.enums import Language, RoleName
 from zonepages.models import PoliceZone, ZoneCollection
-from zonepages.scope import manages_team
+from zonepages.models.teams import roles_shown_to
 
 __all__ = ["Desk", "NewArticle", "desk_for"]
 
@@ -48,7 +48,9 @@ def desk_for(*, zone: PoliceZone, user: Any) -> Desk | None:
     contents = contents_of(zone=zone, user=user)
     if contents is None:
         return None
-    manages = manages_team(user, zone)
+    manages = user.is_superuser or bool(
+        roles_shown_to(user) & {(RoleName.MANAGER, zone.pk), (RoleName.NATIONAL_ADMINISTRATOR, None)}
+    )
     pages = [page for each in contents.all for page, _workflow in each.pages]
     return Desk(
         zone=zone,

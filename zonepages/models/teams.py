@@ -14,7 +14,15 @@ from zonepages.enums import RoleName
 from zonepages.models.registry import PoliceZone
 from zonepages.roles import NATIONAL_ROLES, ROLES
 
-__all__ = ["RoleGroup", "ZoneCollection", "approvers_for", "national_approvers", "zones_approved_by"]
+__all__ = [
+    "RoleGroup",
+    "ZoneCollection",
+    "approvers_for",
+    "national_approvers",
+    "roles_shown_to",
+    "runs_a_team",
+    "zones_approved_by",
+]
 
 APPROVING = [role.name for role in ROLES if role.approves]
 NATIONAL = [role.name for role in NATIONAL_ROLES]
@@ -110,14 +118,25 @@ def national_approvers() -> "models.QuerySet[Any]":
 
 
 def zones_approved_by(user: Any) -> set[int | None]:
-    """Return the keys of the zones for which somebody approves, ``None`` among them if nationally.
+    """Return the keys of the zones for which somebody approves, ``None`` among them if nationally."""
+    return {zone for role, zone in roles_shown_to(user) if role in APPROVING}
 
-    Asked once per request: the answer stays on the user.
+
+def runs_a_team(user: Any) -> bool:
+    """Tell whether to show somebody the way to the team of a zone."""
+    roles = {role for role, _zone in roles_shown_to(user)}
+    return bool(user.is_superuser or roles & {RoleName.MANAGER, RoleName.NATIONAL_ADMINISTRATOR})
+
+
+def roles_shown_to(user: Any) -> set[tuple[str, int | None]]:
+    """Return the roles that somebody holds, each with the key of its zone, for what a page shows them.
+
+    Every page asks it, for its menu, so the answer stays on the user. What changes something asks anew.
     """
-    known: set[int | None] | None = getattr(user, "_zones_approved", None)
+    known: set[tuple[str, int | None]] | None = getattr(user, "_roles_shown", None)
     if known is None:
-        known = set(RoleGroup.objects.held_by(user).approving().values_list("zone_id", flat=True))
-        user._zones_approved = known
+        known = set(RoleGroup.objects.held_by(user).values_list("role", "zone_id"))
+        user._roles_shown = known
     return known
 
 

@@ -20,6 +20,8 @@ from wagtail.models import PageLogEntry
 
 from zonepages.audit.entries import LOG_MODELS, Readable, readable_by
 from zonepages.audit.rows import AuditRow, rows_of
+from zonepages.models.teams import runs_a_team
+from zonepages.scope import scope_of
 from zonepages.views.audit_filters import AuditFilterSet
 
 __all__ = ["AuditReportView", "register_audit_menu_item", "register_audit_urls"]
@@ -151,7 +153,7 @@ class AuditMenuItem(MenuItem):
     """For managers and national staff; others may not read it."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(readable_by(request.user))
+        return scope_of(request.user).national or runs_a_team(request.user)
 
 
 def register_audit_urls() -> list[URLPattern]:

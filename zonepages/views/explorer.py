@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from zonepages.desk import own_places
 from zonepages.models import ZoneIndexPage, ZonePage
+from zonepages.scope import may_edit
 from zonepages.translations import NOT_LISTED, translations_of
 from zonepages.views.page_columns import (
     PageLinkColumn,
@@ -26,7 +27,7 @@ from zonepages.views.page_columns import (
     UpdatedColumn,
 )
 
-__all__ = ["PagesOfZonesView", "attach_translations"]
+__all__ = ["ArticlesView", "ZonesView", "attach_translations"]
 
 
 def attach_translations(pages: Iterable[Any]) -> None:
@@ -39,6 +40,7 @@ def attach_translations(pages: Iterable[Any]) -> None:
 class PagesOfZonesView(ExplorableIndexView):
     """Wagtail's list of pages, with rows that are cheap to show, and without what the list does not show."""
 
+    model_above: Any = None
     template_name = "zonepages/admin/explorer.html"
     paginate_by = 20
     base_columns = [
@@ -56,7 +58,7 @@ class PagesOfZonesView(ExplorableIndexView):
 
     def get(self, request: HttpRequest, parent_page_id: int | None = None) -> HttpResponse:
         """Read the page above once, as what it is, and not its revisions and approvals."""
-        self.parent_page = _read(parent_page_id)
+        self.parent_page = get_object_or_404(self.pages_above(), pk=parent_page_id)
         root = self.permission_policy.explorable_root_instance(request.user)
         if not (self.parent_page == root or self.parent_page.is_descendant_of(root)):
             return redirect(self.index_url_name, root.pk)
@@ -66,19 +68,27 @@ class PagesOfZonesView(ExplorableIndexView):
         self.translations = self.get_translations()
         return super(ExplorableIndexView, self).get(request)
 
+    def pages_above(self) -> Any:
+        return self.model_above.objects.select_related("locale")
+
     @cached_property
     def explorable_columns(self) -> list[Any]:
         return [*self.columns, SubpagesColumn("subpages", width="6%")]
 
     def get_table(self, object_list: Iterable[Any]) -> Any:
         attach_translations(object_list)
+        above = self.parent_page.url
+        if above and not (self.is_searching or self.is_filtering):
+            # Wagtail would look for the site of every page.
+            for page in object_list:
+                page.address = f"{above}{page.slug}/"
         return super().get_table(object_list)
 
     def get_base_queryset(self) -> Any:
         """Return the pages below that somebody may see; Wagtail would ask for all that they may see."""
         if self.is_searching or self.is_filtering:
             return super().get_base_queryset()
-        (model,) = type(self.parent_page).allowed_subpage_models()
+        (model,) = self.model_above.allowed_subpage_models()
         pages = model.objects.child_of(self.parent_page)
         if isinstance(self.parent_page, ZonePage):
             # All are; the database finds them by it without a look at every path.
@@ -118,28 +128,36 @@ class PagesOfZonesView(ExplorableIndexView):
             )
             for each in self.translations
         ]
-        return [*super().header_more_buttons, *switches]
+        # Of a page that somebody may not change, Wagtail would look for its approvals.
+        editable = may_edit(self.request.user, self.parent_page)
+        return [*super().header_more_buttons, *switches] if editable else switches
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return dict(super().get_context_data(**kwargs), way=self._way())
 
     def _way(self) -> list[dict[str, str]]:
         """Return the way from the desk of a member of a zone; others have Wagtail's, from the root."""
-        if not own_places(self.request.user):
-            return []
-        way = [{"url": self.index_url, "label": self.parent_page.get_admin_display_title()}]
-        if isinstance(self.parent_page, ZonePage):
-            number = self.parent_page.zone.number
-            way.insert(0, {"url": reverse("zonepages_desk", args=[number]), "label": number})
-        return way
+        here = {"url": self.index_url, "label": self.parent_page.get_admin_display_title()}
+        return [*self.steps_above(), here] if own_places(self.request.user) else []
+
+    def steps_above(self) -> list[dict[str, str]]:
+        return []
 
 
-def _read(key: int | None) -> Any:
-    zones = ZonePage.objects.select_related("locale", "zone")
-    # Who may not change an index is asked whether they approve it.
-    indexes = ZoneIndexPage.objects.select_related("locale").prefetch_workflow_states()
-    for pages in (zones, indexes.annotate_approved_schedule()):
-        page = pages.filter(pk=key).first()
-        if page is not None:
-            return page
-    raise Http404
+class ZonesView(PagesOfZonesView):
+    """The zones below their index; a member sees the own one."""
+
+    model_above = ZoneIndexPage
+
+
+class ArticlesView(PagesOfZonesView):
+    """The articles of a zone."""
+
+    model_above = ZonePage
+
+    def pages_above(self) -> Any:
+        return super().pages_above().select_related("zone")
+
+    def steps_above(self) -> list[dict[str, str]]:
+        number = self.parent_page.zone.number
+        return [{"url": reverse("zonepages_desk", args=[number]), "label": number}]

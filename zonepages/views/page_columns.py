@@ -32,7 +32,7 @@ class PageLinkColumn(PageTitleColumn):
         return {
             "page": instance,
             "may_edit": may_edit(parent_context["request"].user, instance),
-            "address": instance.get_url(parent_context["request"]) if instance.live else None,
+            "address": instance.live and (getattr(instance, "address", None) or instance.url),
             "parent_page": getattr(instance, "annotated_parent_page", None),
             "shows_locale": parent_context.get("show_locale_labels"),
         }

@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from zonepages.models import GoodPracticePage, TranslatedPage, ZonePage
 from zonepages.translations import PageTranslation, State, translations_of
-from zonepages.views.explorer import PagesOfZonesView, attach_translations
+from zonepages.views.explorer import ArticlesView, ZonesView, attach_translations
 from zonepages.views.page_columns import TranslationColumn
 
 __all__ = ["listing_viewsets", "translate_buttons"]
@@ -60,13 +60,22 @@ class TranslatedPageViewSet(PageViewSet):
     changes the query of a list shows nothing.
     """
 
-    index_view_class = PagesOfZonesView
     content_type_use_view_class = TranslatedTypeUseView
     filterset_class = SamePagesFilterSet
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         """List pages of any type, as Wagtail does: else a search here would find those of one type only."""
         return dict(super().get_index_view_kwargs(model=Page, **kwargs))
+
+
+class ZonePageViewSet(TranslatedPageViewSet):
+    model = ZonePage
+    index_view_class = ZonesView
+
+
+class GoodPracticeViewSet(TranslatedPageViewSet):
+    model = GoodPracticePage
+    index_view_class = ArticlesView
 
 
 class OtherPageViewSet(PageViewSet):
@@ -77,8 +86,11 @@ class OtherPageViewSet(PageViewSet):
 
 def listing_viewsets() -> list[PageViewSet]:
     """Return the views on pages, of which those on zone pages and articles also show their translations."""
-    translated = [TranslatedPageViewSet(model=model) for model in (ZonePage, GoodPracticePage)]
-    return [OtherPageViewSet(), *translated]
+    return [
+        OtherPageViewSet(),
+        ZonePageViewSet(),
+        GoodPracticeViewSet(),
+    ]
 
 
 def translate_buttons(page: Any, user: Any, view_name: str = "", **kwargs: Any) -> Iterator[Button]:

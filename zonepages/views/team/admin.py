@@ -5,7 +5,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 
-from zonepages.team import managed_zones
+from zonepages.models.teams import runs_a_team
 from zonepages.views.team.inviting import invite_colleague, resend_invitation, withdraw_invitation
 from zonepages.views.team.members import change_member_role, hand_role_over, remove_from_team
 from zonepages.views.team.overview import team, teams
@@ -32,7 +32,7 @@ class TeamMenuItem(MenuItem):
     """For who runs a team; one address leads to it, or to the choice."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return managed_zones(request.user).exists()
+        return runs_a_team(request.user)
 
 
 def team_menu_item() -> MenuItem:
