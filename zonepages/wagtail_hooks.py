@@ -13,8 +13,9 @@ from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from zonepages.translations.log_actions import register_log_actions
-from zonepages.views import translating
+from zonepages.views import moderating, translating
 from zonepages.views.main_language import main_language
+from zonepages.views.moderation_lists import limit_requesters, replace_own_work_panel
 from zonepages.views.page_listing import listing_viewsets, translate_buttons
 from zonepages.views.publishing import refuse_articles_without_reason
 from zonepages.views.translations_report import TranslationsReportView
@@ -23,6 +24,7 @@ __all__ = [
     "TranslationsMenuItem",
     "refuse_to_detach_fallback",
     "register_main_language_url",
+    "register_moderation_urls",
     "register_report_urls",
     "register_translation_urls",
     "register_translations_menu_item",
@@ -113,3 +115,31 @@ hooks.register("before_edit_page", translating.open_translation_editor, order=-1
 hooks.register("before_convert_alias_page", refuse_to_detach_fallback)
 hooks.register("before_bulk_action", refuse_articles_without_reason)
 hooks.register("register_log_actions", register_log_actions)
+
+
+# Moderation
+
+
+def register_moderation_urls() -> list[URLPattern]:
+    """Return wagtail-localize's views on a translation behind a guard: they know no locks."""
+    one = "localize/translate/<int:translation_id>/"
+    return [
+        path(
+            f"{one}strings/<int:string_segment_id>/edit/",
+            moderating.edit_string,
+            name="zonepages_edit_string_translation",
+        ),
+        path(
+            f"{one}overrides/<int:overridable_segment_id>/edit/",
+            moderating.edit_override,
+            name="zonepages_edit_override",
+        ),
+        path(f"{one}pofile/upload/", moderating.upload, name="zonepages_upload_pofile"),
+        path(f"{one}machine_translate/", moderating.machine_translate, name="zonepages_machine_translate"),
+        path(f"{one}disable/", moderating.stop, name="zonepages_stop_translation"),
+    ]
+
+
+hooks.register("register_admin_urls", register_moderation_urls, order=-10)
+hooks.register("construct_homepage_panels", replace_own_work_panel, order=10)
+limit_requesters()
