@@ -16,8 +16,9 @@ from zonepages.translations.log_actions import register_log_actions
 from zonepages.views import moderating, translating
 from zonepages.views.main_language import main_language
 from zonepages.views.moderation_lists import limit_requesters, replace_own_work_panel
+from zonepages.views.page_actions import arrange_actions
 from zonepages.views.page_listing import listing_viewsets, translate_buttons
-from zonepages.views.publishing import refuse_articles_without_reason
+from zonepages.views.publishing import leave_out_fallbacks, refuse_articles_without_reason
 from zonepages.views.translations_report import TranslationsReportView
 
 __all__ = [
@@ -142,4 +143,6 @@ def register_moderation_urls() -> list[URLPattern]:
 
 hooks.register("register_admin_urls", register_moderation_urls, order=-10)
 hooks.register("construct_homepage_panels", replace_own_work_panel, order=10)
+hooks.register("construct_page_action_menu", arrange_actions)
+hooks.register("before_bulk_action", leave_out_fallbacks)
 limit_requesters()

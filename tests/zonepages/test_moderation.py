@@ -1,18 +1,22 @@
 """What an editor changes waits for the approvers of the zone, and for nobody else."""
 
 import datetime
+import json
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.models import TaskState, WorkflowState
 
+from tests.page_forms import form_data
 from tests.zonepages.moderation_steps import colleague, waiting_state
-from tests.zonepages.translation_steps import edit_url, publish_article
-from zonepages.models import GoodPracticePage
+from tests.zonepages.translation_steps import body_fields, edit_url, publish_article
+from zonepages.models import GoodPracticePage, ZonePage
 from zonepages.roles import NATIONAL_EDITOR, ZONE_EDITOR, ZONE_MANAGER, ZONE_MODERATOR
 
 pytestmark = pytest.mark.django_db
@@ -70,15 +74,19 @@ def test_who_approves_for_the_zone_publishes_what_an_editor_submits(article, edi
     assert not approver.sees_waiting(article)
 
 
-def test_a_change_to_the_page_of_a_zone_waits_too(zone_page, editor, moderator):
-    data = editor.form_of(zone_page) | {"title": "Andere titel", "action-submit": "1"}
-    editor.post(edit_url(zone_page), data)
-    assert moderator.sees_waiting(zone_page)
-    assert live_title(zone_page) != "Andere titel"
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_a_change_to_the_page_of_a_zone_waits_too(language, commit):
+    number = {"nl": "5344", "fr": "5303"}[language]
+    page = ZonePage.objects.get(zone__number=number, original=None, locale__language_code=language)
+    editor, moderator = colleague(commit, ZONE_EDITOR, number), colleague(commit, ZONE_MODERATOR, number)
+    words = json.dumps(json.loads(ContentstateConverter([]).from_database_format("<p>Vernieuwd</p>")))
+    editor.post(edit_url(page), editor.form_of(page) | {"introduction": words, "action-submit": "1"})
+    assert moderator.sees_waiting(page)
+    assert "Vernieuwd" not in ZonePage.objects.get(pk=page.pk).introduction
 
-    moderator.approve(zone_page)
+    moderator.approve(page)
 
-    assert live_title(zone_page) == "Andere titel"
+    assert "Vernieuwd" in ZonePage.objects.get(pk=page.pk).introduction
 
 
 def test_changes_that_are_asked_come_back_with_the_comment_and_are_submitted_again(
@@ -291,3 +299,32 @@ def test_finding_what_awaits_somebody_costs_the_same_however_many_zones_there_ar
 
     assert (one, many) == (1, 5)
     assert same == few
+
+
+def test_the_first_button_is_what_somebody_is_there_for(article, editor, moderator):
+    def first_button(person):
+        root = BeautifulSoup(person.client.get(edit_url(article)).content, "html.parser")
+        return root.select_one("footer button").get_text(" ", strip=True)
+
+    assert first_button(editor) == "Indienen voor goedkeuring"
+    editor.submit(article, title="Nieuwe titel")
+
+    assert first_button(editor) == "Terugnemen"
+    assert first_button(moderator).startswith("Goedkeuren")
+    assert "Deze pagina wacht op je goedkeuring." in moderator.read(edit_url(article))
+
+
+def test_an_editor_hands_in_a_new_article_at_once(editor, moderator, zone_page):
+    url = reverse("wagtailadmin_pages:add", args=["zonepages", "goodpracticepage", zone_page.pk])
+    html = editor.client.get(url).content.decode()
+    assert "Indienen voor goedkeuring" in html
+    words = {"title": "Kersvers", "slug": "kersvers", "summary": "Kort", "one_language_reason": "Later"}
+    editor.post(url, form_data(html) | words | body_fields({"": ["Tekst"]}) | {"action-submit": "1"})
+    article = GoodPracticePage.objects.get(slug="kersvers")
+    assert not article.live
+    assert moderator.sees_waiting(article)
+
+    moderator.approve(article)
+
+    assert live_title(article) == "Kersvers"
+    assert GoodPracticePage.objects.get(pk=article.pk).live

@@ -1,4 +1,4 @@
-"""A translation waits for approval like any change; until then the page in the other language stays as it is."""
+"""A translation waits for approval like any change; until then the page stays as readers know it."""
 
 import io
 
@@ -8,7 +8,7 @@ from wagtail.models import TaskState, WorkflowState
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from tests.zonepages.moderation_steps import colleague, waiting_state
-from tests.zonepages.translation_steps import counterpart, edit_url, publish_article
+from tests.zonepages.translation_steps import counterpart, edit_url, page_of_zone, publish_article
 from zonepages.roles import NATIONAL_ADMINISTRATOR, NATIONAL_EDITOR, ZONE_EDITOR, ZONE_MODERATOR
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +87,9 @@ def test_it_keeps_following_its_original_while_it_waits(translated, article, edi
 
     assert now(translated).title == "Nieuw onderweg"
     assert status(translated) == WorkflowState.STATUS_IN_PROGRESS
+    for name in ("edit", "history", "workflow_history"):
+        url = reverse(f"wagtailadmin_pages:{name}", args=[translated.pk])
+        assert moderator.client.get(url).status_code == 200
 
 
 def test_approving_it_publishes_the_translation(translated, editor, moderator):
@@ -166,9 +169,7 @@ def test_an_editor_cannot_change_what_waits(translated, article, editor):
     assert list(StringTranslation.objects.order_by("pk").values_list("data", flat=True)) == texts
 
 
-def test_what_waits_does_not_take_over_a_later_change_of_the_original(
-    translated, article, editor, moderator
-):
+def test_what_waits_does_not_take_over_a_later_change_of_the_original(translated, article, editor, moderator):
     editor.in_editor(translated, HAND_IN)
     moderator.change(article, title="Nieuw onderweg")
     moderator.read(edit_url(translated))
@@ -325,3 +326,28 @@ def test_no_address_of_wagtail_localize_lets_an_editor_publish(state, article, e
     page = now(page)
     assert (page.title, page.alias_of_id, page.live_revision_id, page.latest_revision_id) == before
     assert Translation.objects.get(pk=translation.pk).enabled
+
+
+def test_the_list_below_a_zone_page_in_translation_opens(commit):
+    editor = colleague(commit, ZONE_EDITOR, "5303", language="fr")
+    page = page_of_zone("5303", "fr")
+    page.save_revision().publish()
+    editor.begin(page)
+    editor.in_editor(counterpart(page), HAND_IN)
+    page.save_revision().publish()
+
+    listing = editor.client.get(reverse("wagtailadmin_explore", args=[counterpart(page).pk]))
+
+    assert listing.status_code == 200
+    assert status(counterpart(page)) == WorkflowState.STATUS_IN_PROGRESS
+
+
+def test_publishing_many_pages_leaves_out_a_translation_that_waits(translated, article, editor, moderator):
+    editor.in_editor(translated, HAND_IN)
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+
+    answer = moderator.send(f"{url}?id={translated.pk}&id={article.pk}", {"next": "/admin/"})
+
+    assert answer.status_code == 302
+    assert now(translated).alias_of_id == article.pk
+    assert status(translated) == WorkflowState.STATUS_IN_PROGRESS

@@ -41,6 +41,7 @@ def keep_version(page: TranslatedPage, *, translation: Translation, user: Any) -
         version.full_clean()
     except ValidationError as error:
         raise RefusedError(page, " ".join(error.messages)) from error
+    type(page).objects.filter(pk=page.pk, alias_of__isnull=False).update(live_revision=None)
     return Revision.objects.create(
         content_object=page,
         base_content_type=page.get_base_content_type(),

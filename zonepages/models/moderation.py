@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.locks import WorkflowLock
 from wagtail.models import Page, Task, TaskState, WorkflowState, get_default_page_content_type
 from wagtail_localize.models import Translation
 
@@ -19,11 +20,22 @@ from zonepages.models.zone import ZonePage
 __all__ = ["ZoneApprovalTask", "waiting_for", "zone_of"]
 
 
+class ApprovalLock(WorkflowLock):
+    """What keeps an editor from changing what waits; it says so in words that she knows."""
+
+    def get_message(self, user: Any) -> str:
+        if not self.for_user(user):
+            return gettext("This page waits for your approval.")
+        return gettext("This page waits for approval. Only who approves for the zone can change it now.")
+
+
 class ZoneApprovalTask(Task):
     """Approval by the moderators and managers of the page's own zone.
 
     One task serves all zones: with one per zone, Wagtail would ask a query per zone for what awaits somebody.
     """
+
+    lock_class = ApprovalLock
 
     class Meta:
         verbose_name = _("approval by the zone")
