@@ -37,7 +37,7 @@ class Colleague(Officer):
         return form_data(self.client.get(edit_url(page)).content.decode())
 
     def cancel(self, page: Page) -> HttpResponse:
-        form = self.form_of(page) if self.client.get(edit_url(page)).status_code == 200 else {}
+        form = self.fill_in(page) if self.client.get(edit_url(page)).status_code == 200 else {}
         return self.send(edit_url(page), form | {"action-cancel-workflow": "1"})
 
     def decide(self, page: Page, action: str, *, state: TaskState | None = None, **data: Any) -> HttpResponse:

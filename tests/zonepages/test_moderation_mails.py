@@ -1,11 +1,13 @@
 """Who gets an e-mail about what waits, in which language, and what it says."""
 
+import datetime
 import logging
 
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import WorkflowState
 from wagtail.signals import workflow_approved, workflow_rejected, workflow_submitted
 from wagtail.users.models import UserProfile
@@ -126,6 +128,16 @@ def test_who_handed_it_in_is_told_of_the_approval_once(article, editor, moderato
     assert addresses() == [editor.user.email]
     assert "Approuvé" in mail.outbox[0].subject
     assert "Mieke" in mail.outbox[0].body
+
+
+def test_an_approval_for_a_later_date_says_so(article, editor, moderator):
+    moment = timezone.now() + datetime.timedelta(days=3)
+    editor.submit(article, title="Vernieuwd", go_live_at=moment.strftime("%Y-%m-%d %H:%M"))
+    mail.outbox.clear()
+
+    moderator.approve(article)
+
+    assert "La publication est prévue le" in mail.outbox[0].body
 
 
 def test_who_handed_it_in_reads_the_comment(article, editor, moderator):

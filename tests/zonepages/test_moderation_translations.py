@@ -351,3 +351,21 @@ def test_publishing_many_pages_leaves_out_a_translation_that_waits(translated, a
     assert answer.status_code == 302
     assert now(translated).alias_of_id == article.pk
     assert status(translated) == WorkflowState.STATUS_IN_PROGRESS
+
+
+@pytest.mark.parametrize("sent", [{}, {"file": b"geen po"}, {"file": b'msgid ""\nmsgstr ""\n'}])
+def test_an_upload_that_is_no_po_file_is_refused_with_words(translated, article, editor, sent):
+    translation = Translation.objects.get(source__object_id=article.translation_key)
+    url = reverse("wagtail_localize:upload_pofile", args=[translation.pk])
+
+    answer = editor.send(url, {name: io.BytesIO(content) for name, content in sent.items()})
+
+    assert answer.status_code in {302, 400}
+
+
+def test_a_text_without_a_value_is_refused(translated, article, editor):
+    translation = Translation.objects.get(source__object_id=article.translation_key)
+    segment = StringSegment.objects.filter(source=translation.source).first()
+    url = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
+
+    assert editor.client.put(url, "").status_code == 400

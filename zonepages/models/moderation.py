@@ -131,7 +131,9 @@ def may_approve(user: Any, page: Page) -> bool:
 def waiting_for(zones: set[int]) -> list[TaskState]:
     """Return what waits for the approval of some zones, oldest first."""
     states = TaskState.objects.filter(
-        task__in=ZoneApprovalTask.objects.all(), status=TaskState.STATUS_IN_PROGRESS
+        task__in=ZoneApprovalTask.objects.all(),
+        status=TaskState.STATUS_IN_PROGRESS,
+        workflow_state__base_content_type=get_default_page_content_type(),
     ).select_related("workflow_state", "revision")
     waiting = list(states.order_by("started_at", "pk"))
     zone_by_page = zones_of_pages(int(state.workflow_state.object_id) for state in waiting)

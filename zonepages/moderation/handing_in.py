@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import Page, TaskState, WorkflowState
 
 from zonepages.models import TranslatedPage
 
-__all__ = ["Moderation", "hand_in", "moderation_of", "take_back"]
+__all__ = ["AlreadyWaitingError", "Moderation", "hand_in", "moderation_of", "take_back"]
+
+
+class AlreadyWaitingError(Exception):
+    """The translation waits for approval already."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +51,16 @@ def moderation_of(*, page: TranslatedPage, user: Any) -> Moderation:
 
 @transaction.atomic
 def hand_in(*, page: TranslatedPage, user: Any) -> None:
-    """Let the translation of a page wait for approval, for the first time or again after changes."""
-    state = page.current_workflow_state
+    """Let the translation of a page wait for approval, for the first time or again after changes.
+
+    Raises:
+        AlreadyWaitingError: somebody has handed it in meanwhile.
+        RefusedError: the texts cannot be those of a page.
+    """
+    locked = Page.objects.select_for_update().get(pk=page.pk)
+    if locked.workflow_in_progress:
+        raise AlreadyWaitingError
+    state = locked.current_workflow_state
     if state and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
         state.resume(user)
     else:

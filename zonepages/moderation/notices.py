@@ -48,9 +48,8 @@ def tell_national_editors(*, zones: set[int]) -> None:
 
 def tell_of_approval(*, workflow_state: WorkflowState, user: Any) -> None:
     page = workflow_state.content_object.specific
-    details = {"by": _name(user), "scheduled_for": None if page.live else page.go_live_at}
-    if page.scheduled_revision:
-        details["scheduled_for"] = page.scheduled_revision.approved_go_live_at
+    scheduled = page.scheduled_revision
+    details = {"by": _name(user), "scheduled_for": scheduled.approved_go_live_at if scheduled else None}
     _tell_writers(Kind.APPROVED, workflow_state, user=user, details=details)
 
 

@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation
 
 from zonepages.models import TranslatedPage
-from zonepages.moderation.handing_in import Moderation, hand_in, moderation_of, take_back
+from zonepages.moderation.handing_in import AlreadyWaitingError, Moderation, hand_in, moderation_of, take_back
 
 __all__ = [
     "answer_post",
@@ -53,11 +53,14 @@ def answer_post(request: HttpRequest, *, page: TranslatedPage) -> HttpResponse |
 
 
 def _hand_in(request: HttpRequest, *, page: TranslatedPage, moderation: Moderation) -> HttpResponse:
-    if moderation.may_hand_in:
+    try:
+        if not moderation.may_hand_in:
+            raise AlreadyWaitingError
         hand_in(page=page, user=request.user)
-        messages.success(request, _("The translation is handed in. You get an e-mail when it is approved."))
-    else:
+    except AlreadyWaitingError:
         messages.error(request, _("The translation waits for approval already."))
+    else:
+        messages.success(request, _("The translation is handed in. You get an e-mail when it is approved."))
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
@@ -108,7 +111,12 @@ def _unless_locked(view: View) -> View:
                 raise PermissionDenied
             if moderation_of(page=page, user=request.user).locked:
                 return _refuse(request, page) if request.method == "POST" else _refuse_script()
-        return view(request, translation_id=translation_id, **kwargs)
+        try:
+            return view(request, translation_id=translation_id, **kwargs)
+        except KeyError:  # a field of the form, a file, or a line in the file that is taken for granted
+            return HttpResponseBadRequest(
+                _("Something is missing in what was sent."), content_type="text/plain"
+            )
 
     return guarded
 

@@ -45,5 +45,7 @@ def arrange_actions(menu_items: list[Any], request: HttpRequest, context: dict[s
         for item in menu_items
     ]
     names = {item.name for item in menu_items}
+    if APPROVE in names:  # which publishes too, and tells who handed it in
+        menu_items[:] = [item for item in menu_items if item.name != PUBLISH]
     first = APPROVE if APPROVE in names else HandInMenuItem.name if PUBLISH not in names else ""
     menu_items.sort(key=lambda item: item.name != first)  # the others keep their order
