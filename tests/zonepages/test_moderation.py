@@ -14,6 +14,7 @@ from tests.page_forms import form_data
 from tests.zonepages.moderation_steps import colleague, waiting_state
 from tests.zonepages.translation_steps import body_fields, edit_url, publish_article
 from zonepages.models import GoodPracticePage, ZonePage
+from zonepages.models.translated import RefusedError
 from zonepages.roles import NATIONAL_EDITOR, ZONE_EDITOR, ZONE_MANAGER, ZONE_MODERATOR
 
 pytestmark = pytest.mark.django_db
@@ -169,7 +170,7 @@ def test_two_who_decide_at_once_decide_once(article, editor, moderator):
     task = state.task.specific
     state.refresh_from_db()
     state.status = TaskState.STATUS_IN_PROGRESS  # as it was read before the first decision
-    with pytest.raises(Exception, match="already"):
+    with pytest.raises(RefusedError):
         task.on_action(state, moderator.user, "reject")
 
     assert status(article) == WorkflowState.STATUS_APPROVED

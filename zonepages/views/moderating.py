@@ -114,9 +114,8 @@ def _unless_locked(view: View) -> View:
         try:
             return view(request, translation_id=translation_id, **kwargs)
         except KeyError:  # a field of the form, a file, or a line in the file that is taken for granted
-            return HttpResponseBadRequest(
-                _("Something is missing in what was sent."), content_type="text/plain"
-            )
+            text = _("Something is missing in what was sent.")
+            return HttpResponseBadRequest(text, content_type="text/plain; charset=utf-8")
 
     return guarded
 
