@@ -73,9 +73,7 @@ def test_v3_still_takes_unpublished_files_for_public(rf, module: str, name: str,
     request = rf.get("/")
     request.user = AnonymousUser()
 
-    assert file in stock(request), (
-        f"remove preview_files for {name}: upstream leaves it out now"
-    )
+    assert file in stock(request), f"remove preview_files for {name}: upstream leaves it out now"
     assert file not in getattr(router, name)(request)
 
 

@@ -73,7 +73,12 @@ ROUTES: Final[dict[str, Access]] = dict(
         *_named("wagtailadmin_api:documents:", "listing detail find", Access.NATIONAL),
         *_named("wagtailadmin_api:images:", "listing detail find", Access.NATIONAL),
         # Translations ------------------------------------------------------------------------
-        *_named("zonepages_", "begin_translation update_translation convert_to_alias", Access.CHECKED),
+        *_named(
+            "zonepages_",
+            "begin_translation update_translation convert_to_alias edit_string_translation edit_override"
+            " upload_pofile machine_translate stop_translation",
+            Access.CHECKED,
+        ),
         *_named("zonepages_", "translations_report translations_report_results", Access.SCOPED),
         *_named(
             "zonepages_stock_",

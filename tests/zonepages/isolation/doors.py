@@ -20,6 +20,11 @@ FIRST_OF_TWO: Final = {
     "wagtail_localize:convert_to_alias",
     "wagtail_localize:translations_report",
     "wagtail_localize:translations_report_results",
+    "wagtail_localize:edit_string_translation",
+    "wagtail_localize:edit_override",
+    "wagtail_localize:upload_pofile",
+    "wagtail_localize:machine_translate",
+    "wagtail_localize:stop_translation",
 }
 
 
