@@ -2,9 +2,18 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
-from wagtail.models import PageViewRestriction, Revision
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from django.contrib.auth import get_user_model
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
+from wagtail.models import PageViewRestriction, Revision, TaskState, WorkflowState
+from wagtail.signals import (
+    page_published,
+    page_unpublished,
+    post_page_move,
+    task_submitted,
+    workflow_approved,
+    workflow_rejected,
+    workflow_submitted,
+)
 
 from zonepages.audit.receivers import connect_audit_receivers
 from zonepages.counterparts import (
@@ -14,6 +23,7 @@ from zonepages.counterparts import (
     promote_translations,
 )
 from zonepages.models import GoodPracticePage, TranslatedPage, ZonePage
+from zonepages.moderation import receivers as moderation
 from zonepages.provisioning.access import provision_created_page
 from zonepages.search.refreshing import (
     forget_fallback,
@@ -114,6 +124,7 @@ def register_signal_handlers() -> None:
     post_save.connect(provision_on_creation, sender=ZonePage, dispatch_uid="zonepages.provision_on_creation")
     register_index_handlers()
     connect_audit_receivers()
+    register_moderation_handlers()
 
 
 def register_index_handlers() -> None:
@@ -130,3 +141,27 @@ def register_index_handlers() -> None:
     for signal, receiver, sender in receivers:
         uid = f"zonepages.{receiver.__name__}.{sender._meta.label_lower}"
         signal.connect(receiver, sender=sender, dispatch_uid=uid)
+
+
+def register_moderation_handlers() -> None:
+    """Connect the mails on moderation, three of them in the place of Wagtail's.
+
+    Under Wagtail's own name there is one receiver only, whichever app gets ready first.
+    """
+    for signal, receiver, name in (
+        (workflow_submitted, moderation.tell_on_start, "submitted"),
+        (workflow_approved, moderation.tell_on_approval, "approved"),
+        (workflow_rejected, moderation.tell_on_changes_asked, "rejected"),
+    ):
+        uid = f"workflow_state_{name}_email_notification"
+        signal.disconnect(sender=WorkflowState, dispatch_uid=uid)
+        signal.connect(receiver, sender=WorkflowState, dispatch_uid=uid)
+    task_submitted.connect(moderation.tell_on_task, sender=TaskState, dispatch_uid="zonepages.tell_on_task")
+    user = get_user_model()
+    m2m_changed.connect(
+        moderation.tell_of_left_group,
+        sender=user.groups.through,
+        dispatch_uid="zonepages.tell_of_left_group",
+    )
+    pre_save.connect(moderation.tell_of_retirement, sender=user, dispatch_uid="zonepages.tell_of_retirement")
+    pre_delete.connect(moderation.tell_of_deletion, sender=user, dispatch_uid="zonepages.tell_of_deletion")

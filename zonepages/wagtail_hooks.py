@@ -17,7 +17,7 @@ from zonepages.audit.receivers import log_bulk_activation
 from zonepages.audit.rights import RightsPanel
 from zonepages.team.log_actions import register_team_log_actions
 from zonepages.translations.log_actions import register_log_actions
-from zonepages.views import translating
+from zonepages.views import moderating, translating
 from zonepages.views.accounts import keep_superusers_apart, keep_superusers_out_of_bulk_actions
 from zonepages.views.audit_report import register_audit_menu_item, register_audit_urls
 from zonepages.views.desk import desk_urls
@@ -29,8 +29,10 @@ from zonepages.views.menu import (
     keep_what_a_member_uses,
     own_zone_menu_item,
 )
+from zonepages.views.moderation_lists import limit_requesters, replace_own_work_panel
+from zonepages.views.page_actions import arrange_actions
 from zonepages.views.page_listing import listing_viewsets, translate_buttons
-from zonepages.views.publishing import refuse_articles_without_reason
+from zonepages.views.publishing import leave_out_fallbacks, refuse_articles_without_reason
 from zonepages.views.team.admin import team_menu_item, team_urls
 from zonepages.views.translations_report import TranslationsReportView
 
@@ -38,6 +40,7 @@ __all__ = [
     "TranslationsMenuItem",
     "refuse_to_detach_fallback",
     "register_main_language_url",
+    "register_moderation_urls",
     "register_report_urls",
     "register_translation_urls",
     "register_translations_menu_item",
@@ -156,3 +159,33 @@ hooks.register("register_admin_menu_item", own_zone_menu_item)
 hooks.register("register_admin_menu_item", all_zones_menu_item)
 hooks.register("construct_main_menu", keep_what_a_member_uses)
 hooks.register("construct_reports_menu", keep_reports_of_a_member)
+
+
+# Moderation
+
+
+def register_moderation_urls() -> list[URLPattern]:
+    """Return wagtail-localize's views on a translation behind a guard: they know no locks."""
+    one = "localize/translate/<int:translation_id>/"
+    return [
+        path(
+            f"{one}strings/<int:string_segment_id>/edit/",
+            moderating.edit_string,
+            name="zonepages_edit_string_translation",
+        ),
+        path(
+            f"{one}overrides/<int:overridable_segment_id>/edit/",
+            moderating.edit_override,
+            name="zonepages_edit_override",
+        ),
+        path(f"{one}pofile/upload/", moderating.upload, name="zonepages_upload_pofile"),
+        path(f"{one}machine_translate/", moderating.machine_translate, name="zonepages_machine_translate"),
+        path(f"{one}disable/", moderating.stop, name="zonepages_stop_translation"),
+    ]
+
+
+hooks.register("register_admin_urls", register_moderation_urls, order=-10)
+hooks.register("construct_homepage_panels", replace_own_work_panel, order=10)
+hooks.register("construct_page_action_menu", arrange_actions)
+hooks.register("before_bulk_action", leave_out_fallbacks)
+limit_requesters()

@@ -224,6 +224,11 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 
+# E-mail --------------------------------------------------------------------
+
+# Who submits a page waits for the mail server; one that hangs must not keep her.
+EMAIL_TIMEOUT = 10
+
 # Demo ----------------------------------------------------------------------
 
 # ``manage.py load_demo`` makes accounts with known passwords: only settings that say so allow it.

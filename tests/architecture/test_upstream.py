@@ -1,14 +1,34 @@
 """What we rely on, or work around, in the packages below us."""
 
+import inspect
 import logging
+from importlib import import_module
 
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.core.files.base import ContentFile
 from wagtail import hooks
+from wagtail.admin.forms.choosers import ExternalLinkChooserForm
+from wagtail.admin.models import popular_tags_for_model
+from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
+from wagtail.images.tests.utils import get_test_image_file
 
 from tests.factories import make_page
-from zonepages.models import GoodPracticePage
+from zonepages.models import GoodPracticePage, ZoneCollection
+
+FILES = {
+    "image": lambda **values: Image.objects.create(file=get_test_image_file(), **values),
+    "document": lambda **values: Document.objects.create(file=ContentFile(b"x", "x.txt"), **values),
+}
+
+
+@pytest.fixture(autouse=True)
+def _files_of_its_own(settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = str(tmp_path)
 
 
 @pytest.mark.django_db
@@ -34,3 +54,49 @@ def test_wagtail_localize_still_ignores_copied_pages():
     modules = {function.__module__ for function in hooks.get_hooks("after_copy_page")}
 
     assert "wagtail_localize.synctree" not in modules, "zonepages.counterparts may be doing its work twice"
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "factory"),
+    [
+        ("wagtail.images.api.v3.router", "get_images_queryset", "image"),
+        ("wagtail.documents.api.v3.router", "get_documents_queryset", "document"),
+    ],
+)
+@pytest.mark.django_db
+def test_v3_still_takes_unpublished_files_for_public(rf, module: str, name: str, factory: str):
+    """Its function is replaced, for want of a setting: see ``zonepages.api.preview_files``."""
+    router = import_module(module)
+    stock = inspect.unwrap(getattr(router, name))
+    collection = ZoneCollection.objects.get(zone__number="5344").collection
+    file = FILES[factory](title="Ontwerp", collection=collection)
+    request = rf.get("/")
+    request.user = AnonymousUser()
+
+    assert file in stock(request), f"remove preview_files for {name}: upstream leaves it out now"
+    assert file not in getattr(router, name)(request)
+
+
+@pytest.mark.django_db
+def test_wagtail_still_names_what_a_bulk_action_refuses():
+    """If it no longer does, the gate need not refuse ``id=all`` on pages that zones share."""
+    source = inspect.getsource(PageBulkAction)
+
+    assert "items_with_no_access" in source
+
+
+@pytest.mark.django_db
+def test_wagtail_still_fails_at_a_link_without_an_address():
+    with pytest.raises(AttributeError):
+        ExternalLinkChooserForm({}).is_valid()
+    # Else remove LinkView from zonepages.views.isolation.
+
+
+@pytest.mark.django_db
+def test_wagtail_still_offers_the_tags_of_all_collections():
+    image = FILES["image"](title="Poort", collection=ZoneCollection.objects.first().collection)
+    image.tags.add("schoolpoort")
+
+    names = [tag.name for tag in popular_tags_for_model(Image)]
+
+    assert names == ["schoolpoort"], "remove OwnTags from zonepages.views.isolation: upstream scopes tags now"

@@ -27,7 +27,8 @@ TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP
                            "django.template.context_processors.request"]}}]
 MIDDLEWARE = ["django.contrib.sessions.middleware.SessionMiddleware",
               "django.contrib.auth.middleware.AuthenticationMiddleware",
-              "django.contrib.messages.middleware.MessageMiddleware"]
+              "django.contrib.messages.middleware.MessageMiddleware",
+              "zonepages.middleware.IsolationMiddleware", "zonepages.middleware.RefusalMiddleware"]
 INSTALLED_APPS = [
     "zonepages", "phonenumber_field", "wagtail_localize", "wagtail_localize.locales",
     "wagtail.api.v2", "wagtail.contrib.redirects", "wagtail.embeds", "wagtail.sites", "wagtail.users",

@@ -1,19 +1,36 @@
 """What the tests of the audit log read from it, and who reads it."""
 
+import csv
+import io
 from typing import Any
 
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.test import Client
-from django.urls import reverse
 from django.utils.translation import override
+from wagtail.log_actions import LogContext
 from wagtail.models import ModelLogEntry, PageLogEntry
 from wagtail.users.models import UserProfile
 
 from tests.zonepages.test_scope import user_with
+from tests.zonepages.translation_steps import publish_article
 from zonepages.models import PoliceZone
 
-__all__ = ["Watch", "group_named", "lines", "reader", "zone"]
+__all__ = [
+    "REPORT",
+    "Watch",
+    "act_in_two_zones",
+    "column",
+    "exported",
+    "group_named",
+    "lines",
+    "page_language",
+    "reader",
+    "table",
+    "zone",
+]
+
+REPORT = "/admin/reports/zone-audit/"
 
 
 class Watch:
@@ -67,7 +84,34 @@ def reader(client: Client, *roles: tuple[str, str], name: str = "lezer", languag
 
 def lines(client: Client, **query: Any) -> list[list[str]]:
     """Return what each row of the report says, cell by cell."""
-    answer = client.get(reverse("zonepages_audit"), query)
+    answer = client.get(REPORT, query)
     assert answer.status_code == 200, answer.status_code
     rows = BeautifulSoup(answer.content, "html.parser").select("#listing-results tbody tr")
     return [[cell.get_text(" ", strip=True) for cell in row.find_all("td")] for row in rows]
+
+
+def column(rows: list[list[str]], number: int) -> set[str]:
+    return {row[number] for row in rows}
+
+
+def exported(client: Client, file_format: str = "csv", **query: Any) -> bytes:
+    answer = client.get(REPORT, {"export": file_format, **query})
+    assert answer.status_code == 200
+    content: bytes = answer.getvalue()
+    return content
+
+
+def table(client: Client, **query: Any) -> list[list[str]]:
+    """Return the rows of the export, the headings first."""
+    return list(csv.reader(io.StringIO(exported(client, **query).decode())))
+
+
+def page_language(number: str) -> str:
+    return zone(number).main_language
+
+
+def act_in_two_zones() -> None:
+    """Let somebody join each of two zones and publish an article there."""
+    for number, title in (("5344", "Van ons"), ("5303", "D’ailleurs")):
+        with LogContext(user=user_with(("moderator", number), name=f"lid-{number}")):
+            publish_article(number=number, language=page_language(number), title=title)

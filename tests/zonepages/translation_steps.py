@@ -27,6 +27,7 @@ from zonepages.translations import TranslationState, state_of
 
 __all__ = [
     "Officer",
+    "body_fields",
     "counterpart",
     "edit_url",
     "group_member",

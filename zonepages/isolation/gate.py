@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import ResolverMatch
 
 from zonepages.isolation.foreign import Kind, are_own, is_foreign
-from zonepages.isolation.named import ALL, BULK, named_objects
+from zonepages.isolation.named import ALL, BULK, has_unreadable_key, named_objects
 from zonepages.isolation.routes import ROUTES, Access
 from zonepages.scope import Scope, scope_of
 
@@ -30,12 +30,14 @@ def refuse_foreign(request: HttpRequest, *, match: ResolverMatch, user: Any) -> 
     """Let a request pass, or say why not.
 
     Raises:
-        ForeignObjectError: it names an object of a zone on which the user does not work.
+        ForeignObjectError: it names an object of a zone on which the user does not work, or none that can be.
         NotForZonesError: the route is not for who works on some zones only.
     """
     access = ROUTES.get(match.view_name, Access.NATIONAL)
     if access in UNGUARDED:
         return
+    if has_unreadable_key(request, match):
+        raise ForeignObjectError
     scope = scope_of(user)
     if scope.national:
         return

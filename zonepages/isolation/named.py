@@ -11,7 +11,7 @@ from django.urls import ResolverMatch
 
 from zonepages.isolation.foreign import Kind
 
-__all__ = ["ALL", "named_objects"]
+__all__ = ["ALL", "BULK", "has_unreadable_key", "named_objects"]
 
 # What a list of objects to act on says for "each of the list that is shown".
 ALL: Final = "all"
@@ -60,6 +60,7 @@ FIELDS: Final = {
 # What the key of a route names where its name does not say so: ``pk``, ``object_id`` or a field ``id``.
 KEYS: Final = {
     "wagtailadmin_api:pages:detail": Kind.PAGE,
+    "wagtailadmin_api:pages:find": Kind.PAGE,
     "wagtailadmin_choose_page_chosen_multiple": Kind.PAGE,
     "wagtailadmin_pages:revisions_compare": Kind.PAGE,
     "wagtailapi_v3:find_page": Kind.PAGE,
@@ -81,6 +82,13 @@ def named_objects(request: HttpRequest, match: ResolverMatch) -> dict[Kind, set[
         if key is not None:
             found[kind].add(key)
     return found
+
+
+def has_unreadable_key(request: HttpRequest, match: ResolverMatch) -> bool:
+    """Tell whether the query of a chooser names something by what cannot be a key: Wagtail fails at it."""
+    keys = request.GET.getlist("id") if match.view_name in KEYS else []
+    targets = request.GET.getlist("target_pages[]")
+    return any(_as_key(value) is None for value in (*keys, *filter(None, targets)))
 
 
 def _pairs(request: HttpRequest, match: ResolverMatch, by_key: Kind | None) -> Iterator[tuple[Kind, Any]]:

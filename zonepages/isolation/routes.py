@@ -44,6 +44,8 @@ ROUTES: Final[dict[str, Access]] = dict(
             " choose_page_email_link choose_page_phone_link choose_page_anchor_link",
             Access.OPEN,
         ),
+        # What answers to an address that there is not, and Wagtail's example of that.
+        *_named("", "wagtail.admin.views.home.default django.views.generic.base.TemplateView", Access.OPEN),
         *_named("wagtailadmin_", "account logout dismissibles", Access.OWN),
         *_named("wagtailadmin_editing_sessions:", "release", Access.OWN),
         *_named("wagtailadmin_editing_sessions:", "ping", Access.CHECKED),
@@ -71,7 +73,12 @@ ROUTES: Final[dict[str, Access]] = dict(
         *_named("wagtailadmin_api:documents:", "listing detail find", Access.NATIONAL),
         *_named("wagtailadmin_api:images:", "listing detail find", Access.NATIONAL),
         # Translations ------------------------------------------------------------------------
-        *_named("zonepages_", "begin_translation update_translation convert_to_alias", Access.CHECKED),
+        *_named(
+            "zonepages_",
+            "begin_translation update_translation convert_to_alias edit_string_translation edit_override"
+            " upload_pofile machine_translate stop_translation",
+            Access.CHECKED,
+        ),
         *_named("zonepages_", "translations_report translations_report_results", Access.SCOPED),
         *_named(
             "zonepages_stock_",
@@ -92,6 +99,13 @@ ROUTES: Final[dict[str, Access]] = dict(
             "submit_snippet_translation translations_report translations_report_results"
             " snippets_api_listing snippets_api_detail",
             Access.NATIONAL,
+        ),
+        # Desks, teams, audit log: each asks whose zone it is ----------------------------------
+        *_named("zonepages_", "desks desk audit audit_results teams", Access.SCOPED),
+        *_named(
+            "zonepages_",
+            "team team_invite team_hand_over team_role team_remove team_resend team_withdraw",
+            Access.SCOPED,
         ),
         # Images and documents ------------------------------------------------------------------
         *_named("wagtailimages:", "index index_results add add_multiple", Access.SCOPED),

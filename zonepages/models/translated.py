@@ -74,7 +74,10 @@ class TranslatedPage(ZoneBasePage):
             self._refuse_wrong_place()
         elif not kwargs.get("update_fields") and self._take_over_links():
             return
-        if not self.alias_of_id:
+        if self.alias_of_id:
+            # Wagtail copies that of the original; an alias has no versions, and none to compare with.
+            self.live_revision = None
+        else:
             self._refuse_untranslated()
             self._refuse_foreign_files()
             self.untranslated = texts_left(self)

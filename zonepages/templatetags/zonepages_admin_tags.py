@@ -1,10 +1,12 @@
 """What the templates of the admin need to know of a page's translations."""
 
+import json
 from typing import Any
 
 from django import template
 
 from zonepages.models import TranslatedPage
+from zonepages.moderation.handing_in import Moderation, moderation_of
 from zonepages.translations import TranslationState, states_of
 
 register = template.Library()
@@ -27,3 +29,21 @@ def stored_facts(page: Any) -> list[tuple[str, list[Any]]]:
         (relation, list(getattr(original, relation).all()))
         for relation in getattr(page, "fact_relations", ())
     ]
+
+
+@register.simple_tag(takes_context=True)
+def moderation(context: Any, page: TranslatedPage) -> Moderation:
+    """Return where a translation stands in its workflow, for who looks at it."""
+    return moderation_of(page=page, user=context["request"].user)
+
+
+@register.simple_tag
+def editor_props(props: str, moderation: Moderation, page: TranslatedPage) -> str:
+    """Return what wagtail-localize's editor shows, without what somebody cannot do on this page now."""
+    data: dict[str, Any] = json.loads(props)
+    if moderation.locked:
+        data["object"]["isLocked"] = True
+        data["perms"] |= {"canPublish": False, "canUnlock": False}
+    if page.alias_of_id or not moderation.may_publish:
+        data["links"]["convertToAliasUrl"] = None
+    return json.dumps(data)

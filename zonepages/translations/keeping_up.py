@@ -12,18 +12,11 @@ from wagtail_localize.models import (
 )
 
 from zonepages.models import TranslatedPage, TranslationRecord
+from zonepages.models.handed_in import translation_of
 from zonepages.models.page_texts import ADDRESS, Texts, texts_of
 from zonepages.translations.texts import is_fact
 
 __all__ = ["take_over_texts", "translation_of"]
-
-
-def translation_of(page: TranslatedPage) -> Translation | None:
-    """Return wagtail-localize's translation into a page, if it is under way or finished, and not stopped."""
-    translations = Translation.objects.filter(
-        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
-    )
-    return translations.exclude(source__locale=page.locale_id).select_related("source").first()
 
 
 def texts_in(source: TranslationSource) -> Texts:

@@ -10,6 +10,8 @@ from django.shortcuts import redirect
 from taggit.models import Tag
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.filters import BaseMediaFilterSet
+from wagtail.admin.forms.choosers import ExternalLinkChooserForm, URLOrAbsolutePathField
+from wagtail.admin.views.chooser import ExternalLinkView
 from wagtail.admin.views.home import HomeView
 from wagtail.admin.views.tags import TAGS_AUTOCOMPLETE_LIMIT
 from wagtail.documents import get_document_model
@@ -125,6 +127,20 @@ def choose_image(request: HttpRequest, **kwargs: Any) -> HttpResponse:
     return answer
 
 
+class LinkField(URLOrAbsolutePathField):
+    def to_python(self, value: Any) -> Any:
+        """Read what was left out as nothing; Wagtail fails at it."""
+        return super().to_python(value or "")
+
+
+class LinkForm(ExternalLinkChooserForm):
+    url = LinkField(required=True, label="URL")
+
+
+class LinkView(ExternalLinkView):
+    form_class = LinkForm
+
+
 def _for_staff(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Ask of a view what Wagtail asks of each of its own."""
     guarded: Callable[..., HttpResponse] = require_admin_access(view)
@@ -136,6 +152,7 @@ views_for_zones: Final[dict[str, Callable[..., HttpResponse]]] = {
     name: _for_staff(view)
     for name, view in {
         "wagtailadmin_home": home,
+        "wagtailadmin_choose_page_external_link": LinkView.as_view(),
         "wagtailadmin_tag_autocomplete": tags_in_reach,
         "wagtailadmin_tag_model_autocomplete": tags_in_reach,
         "wagtaildocs:index": OwnDocumentsView.as_view(),

@@ -12,9 +12,22 @@ from wagtail.models import Page
 from zonepages.models import GoodPracticePage
 from zonepages.models.regime import ReasonNeededError
 
-__all__ = ["refuse_articles_without_reason"]
+__all__ = ["leave_out_fallbacks", "refuse_articles_without_reason"]
 
 PUBLISH: Final = "publish"
+
+
+def leave_out_fallbacks(
+    request: HttpRequest, action_type: str, objects: list[Any], action: Any
+) -> HttpResponse | None:
+    """Take the fallbacks out of what is published together: each is published with its original."""
+    if action_type != PUBLISH or action.model is not Page:
+        return None
+    kept = [page for page in objects if not page.alias_of_id]
+    if len(kept) < len(objects):
+        messages.error(request, _("This page shows the text of the other language until it is translated."))
+        objects[:] = kept
+    return redirect(action.next_url) if not objects else None
 
 
 def refuse_articles_without_reason(

@@ -20,11 +20,14 @@ from wagtail_localize.views.update_translations import UpdateTranslationsView
 from zonepages.models import TranslatedPage
 from zonepages.translations import NothingToTranslateError, begin_translation, take_over_texts, translation_of
 from zonepages.translations.beginning import counterpart_of
+from zonepages.views.moderating import answer_post, end_workflow, say_where_it_stands
 
 __all__ = ["begin", "convert_to_alias", "open_translation_editor", "update"]
 
 # Where the contact points are in the form of a zone page.
 CONTACT_POINTS: Final = "#id_contact_points-FORMS"
+# What wagtail-localize's button sends that takes up a translation again that was stopped.
+RESTART: Final = "localize-restart-translation"
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,8 +69,12 @@ def update(request: HttpRequest, translation_source_id: int) -> HttpResponse:
 def convert_to_alias(request: HttpRequest, page_id: int) -> HttpResponse:
     """Let a translation be a fallback again, for who may publish it: readers see that at once."""
     page = get_object_or_404(Page, pk=page_id).specific
-    if isinstance(page, TranslatedPage) and not page.permissions_for_user(request.user).can_publish():
-        raise PermissionDenied
+    if isinstance(page, TranslatedPage):
+        if not page.permissions_for_user(request.user).can_publish():
+            raise PermissionDenied
+        refusal = end_workflow(request, page=page) if request.method == "POST" else None
+        if refusal:
+            return refusal
     return convert.convert_to_alias(request, page_id)
 
 
@@ -89,7 +96,10 @@ def open_translation_editor(request: HttpRequest, page: Page) -> HttpResponse | 
         return None
     translation = translation_of(page)
     if translation is None:
-        return None
+        return end_workflow(request, page=page) if RESTART in request.POST else None
+    answer = answer_post(request, page=page) if request.method == "POST" else None
+    if answer:
+        return answer
     if request.method == "POST" and request.POST.get("action") == "publish" and not page.written_first.live:
         messages.error(request, _("Publish the page in the other language first: this is its translation."))
         return redirect("wagtailadmin_pages:edit", page.pk)
@@ -98,7 +108,9 @@ def open_translation_editor(request: HttpRequest, page: Page) -> HttpResponse | 
 
 def _edit(request: HttpRequest, *, page: TranslatedPage, translation: Translation) -> HttpResponse | None:
     if request.method in ("GET", "HEAD"):
-        take_over_texts(translation=translation, page=page)
+        if not page.workflow_in_progress:  # what was handed in stays what it was
+            take_over_texts(translation=translation, page=page)
+        say_where_it_stands(request, page=page)
         _say_where_facts_are(request, page=page)
     if page.alias_of_id:
         return edit_translation.edit_translation(request, translation, page)

@@ -20,6 +20,11 @@ FIRST_OF_TWO: Final = {
     "wagtail_localize:convert_to_alias",
     "wagtail_localize:translations_report",
     "wagtail_localize:translations_report_results",
+    "wagtail_localize:edit_string_translation",
+    "wagtail_localize:edit_override",
+    "wagtail_localize:upload_pofile",
+    "wagtail_localize:machine_translate",
+    "wagtail_localize:stop_translation",
 }
 
 
@@ -59,7 +64,11 @@ def _walk(
         inner_route = route + str(pattern.pattern)
         inner_parts = (*parts, *pattern.pattern.converters, *_groups_of(pattern))
         if isinstance(pattern, URLPattern):
-            yield Door(name=":".join([*namespaces, pattern.name or ""]), route=inner_route, parts=inner_parts)
+            yield Door(
+                name=":".join([*namespaces, pattern.name or pattern.lookup_str]),
+                route=inner_route,
+                parts=inner_parts,
+            )
         else:
             inner = (*namespaces, pattern.namespace) if pattern.namespace else namespaces
             yield from _walk(pattern, inner_route, inner, inner_parts)
@@ -103,7 +112,7 @@ def _product(door: Door, owners: dict[str, Zone]) -> list[dict[str, Any]]:
 
 
 def _reverse(door: Door, kwargs: dict[str, Any]) -> str:
-    if door.name in FIRST_OF_TWO or not door.name.rpartition(":")[2]:
+    if door.name in FIRST_OF_TWO or "." in door.name:
         return "/" + _fill(door.route, kwargs)
     return reverse(door.name, kwargs=kwargs)
 
@@ -146,6 +155,7 @@ def _values(part: str, door: Door, zone: Zone) -> list[Any]:
     if part in ("pk", "object_id"):
         return _keys(door, zone)
     if part == "action":
+        bulk_action_registry.get_bulk_action_class("wagtailcore", "page", "delete")  # reads the hooks
         return sorted({name for models in bulk_action_registry.actions.values() for name in _actions(models)})
     simple = {
         "revision_id": zone.revision.pk,
@@ -165,6 +175,9 @@ def _values(part: str, door: Door, zone: Zone) -> list[Any]:
         "string_segment_id": zone.string_segment.pk,
         "session_id": zone.session.pk,
         "number": zone.zone.number,
+        "member": zone.users["editor"].pk,
+        "invitation": zone.invitation.pk,
+        "user_id": zone.users["editor"].pk,
         "action_name": "approve" if "workflow" in door.name else "copy",
         "filter_spec": "width-100",
         "mode": "default",

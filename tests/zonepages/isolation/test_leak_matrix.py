@@ -60,7 +60,8 @@ def test_the_admin_shows_and_changes_nothing_of_another_zone(world: World, role:
 def judge(findings: Findings, what: str) -> None:
     """Print the figures of a walk, and insist that it found nothing."""
     print(f"leak matrix, {what}: {findings}")
-    assert (findings.leaks, findings.changes, findings.errors) == ([], [], [])
+    found = [*findings.leaks, *findings.changes, *findings.errors]
+    assert found == [], "\n".join(found[:100])
 
 
 def lists(door: Any) -> bool:

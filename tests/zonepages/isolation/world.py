@@ -6,6 +6,7 @@ What is public of it bears ``PUBLIC``, and has no business in the admin of zone 
 
 import json
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, Final
 
 from django.apps import apps
@@ -21,7 +22,7 @@ from wagtail.models import APIToken, Comment, Page, Revision, TaskState, Uploade
 from wagtail_localize.models import StringSegment, Translation
 
 from zonepages.enums import Audience, RoleName
-from zonepages.models import ContactPoint, GoodPracticePage, PoliceZone, ZonePage
+from zonepages.models import ContactPoint, GoodPracticePage, Invitation, PoliceZone, ZonePage
 from zonepages.translations import begin_translation
 
 __all__ = ["PUBLIC", "SECRET", "World", "build_world"]
@@ -51,6 +52,7 @@ class Zone:
     session: Any = None
     upload: Any = None
     token: Any = None
+    invitation: Any = None
     raw_token: str = ""
 
     @property
@@ -207,6 +209,15 @@ def _leave_traces(made: Zone, hidden: str) -> None:
         user=editor,
         text=f"{hidden} kanttekening",
         contentpath="title",
+    )
+    made.invitation = Invitation.objects.create(
+        zone=made.zone,
+        role=RoleName.EDITOR,
+        email=f"{hidden}.nieuw@example.org",
+        language="nl",
+        secret_hash=hidden,
+        invited_by=made.users[RoleName.MANAGER],
+        expires=timezone.now() + timedelta(hours=72),
     )
     assert Revision.objects.filter(object_id=str(made.page.pk)).exists()
     assert WorkflowState.objects.filter(pk=made.workflow_state.pk).exists()
