@@ -36,7 +36,7 @@ ROUNDS ?= 1000
 WORKERS ?= auto
 COVERAGE ?= --cov --cov-report=term
 
-.PHONY: help install run test test-latest check bench soak lock messages clean
+.PHONY: help install run test test-latest check bench bench-admin soak lock messages clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +65,9 @@ check: $(DEV) ## Run the linters, the types, the import contracts and the freshn
 
 bench: $(DEV) ## Measure the lookup, with the register and with ten times as much
 	$(BIN)/python -m benchmarks.lookup
+
+bench-admin: $(DEV) ## Measure the zone desk and the lists of pages with 30 articles per zone (DATABASE_URL=…)
+	$(BIN)/python -m benchmarks.desk
 
 soak: $(DEV) ## Publish a thousand changes of a contact and look everywhere (DATABASE_URL=postgres://…, ROUNDS=…)
 	$(BIN)/python -m benchmarks.soak --rounds $(ROUNDS)

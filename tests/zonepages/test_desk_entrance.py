@@ -117,7 +117,7 @@ def test_the_menu_of_a_member_begins_with_the_desk_and_holds_nothing_of_no_use(c
     assert not menu.keys() & NOT_FOR_MEMBERS
     assert {"explorer", "images", "documents", "zone-translations"} <= menu.keys()
     addresses = [details["url"] for details, _rest in menu.values() if "url" in details]
-    assert all(client.get(address).status_code == 200 for address in addresses)
+    assert all(client.get(address, follow=True).status_code == 200 for address in addresses)
 
 
 def test_the_pages_in_the_menu_begin_at_the_page_of_the_zone(client, zone_page):

@@ -60,6 +60,9 @@ def test_what_was_sent_back_waits_with_the_comment(client, zone_page):
 
     assert "an asks for changes" in text_of(response, "waiting")
     assert "Noem de scholen <b>bij naam</b>." in text_of(response, "waiting")
+    assert "Sent back · an" in text_of(response, "changes")
+    log_in(client, moderator)
+    assert "Nothing waits for you." in text_of(client.get(ADDRESS), "waiting")
 
 
 def test_a_translation_that_is_begun_or_out_of_date_waits(client, zone_page):

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.contrib.auth import get_user_model
 from django.db.models import F
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 from wagtail.log_actions import registry
 from wagtail.models import PageLogEntry
 
@@ -18,6 +18,15 @@ from zonepages.models import PoliceZone
 __all__ = ["Change", "Member", "changes_of", "name_of", "team_of"]
 
 CHANGES_SHOWN: Final = 10
+
+# Where Wagtail speaks of workflows and tasks.
+IN_PLAIN_WORDS: Final = {
+    "wagtail.workflow.start": gettext_lazy("Submitted for approval"),
+    "wagtail.workflow.resume": gettext_lazy("Submitted again"),
+    "wagtail.workflow.approve": gettext_lazy("Approved"),
+    "wagtail.workflow.reject": gettext_lazy("Sent back"),
+    "wagtail.workflow.cancel": gettext_lazy("Taken back, not for approval any more"),
+}
 
 
 @dataclass(frozen=True)
@@ -70,6 +79,8 @@ def changes_of(*, pages: Iterable[Any]) -> list[Change]:
 
 def _what(entry: PageLogEntry) -> str:
     """Return what was done, in general words: the details may name pages of another zone."""
+    if entry.action in IN_PLAIN_WORDS:
+        return str(IN_PLAIN_WORDS[entry.action])
     formatter = registry.get_formatter(entry)
     if formatter is None:
         return str(entry.action)

@@ -36,6 +36,10 @@ class Submission:
         """Who submitted the page."""
         return name_of(self.workflow.requested_by)
 
+    def was_sent_back_by(self, user: Any) -> bool:
+        state = self.workflow.current_task_state
+        return state is not None and state.finished_by_id == user.pk
+
     @property
     def reviewer(self) -> str:
         """Who looked at it last."""
@@ -65,7 +69,7 @@ def waiting_for(*, user: Any, contents: Contents) -> Waiting:
     for submission, may_edit in _submissions(contents):
         workflow = submission.workflow
         if workflow.status == WorkflowState.STATUS_NEEDS_CHANGES:
-            if may_edit:
+            if may_edit and not submission.was_sent_back_by(user):
                 waiting.sent_back.append(submission)
         elif _may_approve(submission, user=user, tasks=tasks):
             waiting.to_approve.append(submission)
