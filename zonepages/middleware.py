@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
@@ -17,7 +17,7 @@ from wagtail.admin.auth import permission_denied
 from zonepages.isolation import ForeignObjectError, NotForZonesError, refuse_foreign
 from zonepages.models.translated import RefusedError
 from zonepages.scope import scope_of
-from zonepages.views.isolation import views_for_zones
+from zonepages.views.isolation import unknown, views_for_zones
 
 __all__ = ["ContentLocaleMiddleware", "IsolationMiddleware", "RefusalMiddleware"]
 
@@ -60,7 +60,7 @@ class IsolationMiddleware:
         try:
             refuse_foreign(request, match=match, user=request.user)
         except ForeignObjectError:
-            raise Http404 from None
+            return unknown(request)
         except NotForZonesError:
             refusal: HttpResponseBase = permission_denied(request)
             return refusal

@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from django.contrib.admin.utils import unquote
 from django.http import HttpRequest
 from django.http.request import RawPostDataException
 from django.urls import ResolverMatch
 
-from zonepages.isolation.foreign import Kind
+from zonepages.isolation.foreign import LARGEST_KEY, Kind
 
 __all__ = ["ALL", "BULK", "has_unreadable_key", "named_objects"]
 
@@ -88,7 +89,8 @@ def has_unreadable_key(request: HttpRequest, match: ResolverMatch) -> bool:
     """Tell whether the query of a chooser names something by what cannot be a key: Wagtail fails at it."""
     keys = request.GET.getlist("id") if match.view_name in KEYS else []
     targets = request.GET.getlist("target_pages[]")
-    return any(_as_key(value) is None for value in (*keys, *filter(None, targets)))
+    found = [_as_key(value) for value in (*keys, *filter(None, targets))]
+    return any(key is None or abs(key) > LARGEST_KEY for key in found)
 
 
 def _pairs(request: HttpRequest, match: ResolverMatch, by_key: Kind | None) -> Iterator[tuple[Kind, Any]]:
@@ -141,5 +143,17 @@ def _kind_of_model(match: ResolverMatch) -> Kind | None:
 
 
 def _as_key(value: Any) -> int | None:
-    text = str(value).strip()
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
+    """Read a key as leniently as the most lenient view does, or it would be another one for the view.
+
+    Python reads the digits of any script, ``+12``, ``1_2`` and spaces around; v3 also ``12.0``; a chooser
+    what Django's admin quotes.
+    """
+    try:
+        return int(unquote(value) if isinstance(value, str) else value)
+    except (TypeError, ValueError, OverflowError):
+        pass
+    try:
+        number = float(value)
+    except (TypeError, ValueError):
+        return None
+    return int(number) if number.is_integer() else None

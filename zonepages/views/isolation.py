@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.views.defaults import page_not_found
 from taggit.models import Tag
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.filters import BaseMediaFilterSet
@@ -29,7 +30,7 @@ from zonepages.isolation.files import files_in_reach
 from zonepages.isolation.foreign import pages_in_reach
 from zonepages.scope import scope_of
 
-__all__ = ["pages_to_choose", "refuse_unpublished_document", "views_for_zones"]
+__all__ = ["pages_to_choose", "refuse_unpublished_document", "unknown", "views_for_zones"]
 
 
 def pages_to_choose(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
@@ -145,6 +146,12 @@ def _for_staff(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     """Ask of a view what Wagtail asks of each of its own."""
     guarded: Callable[..., HttpResponse] = require_admin_access(view)
     return guarded
+
+
+@_for_staff
+def unknown(request: HttpRequest) -> HttpResponse:
+    """Answer what Wagtail answers to the address of something that does not exist."""
+    return page_not_found(request, Http404(), template_name="wagtailadmin/404.html")
 
 
 # Views that answer in place of Wagtail's for who works on some zones only, by the name of the route.
