@@ -28,10 +28,12 @@ class TranslatedPageForm(WagtailAdminPageForm):
             revision.pk == self.instance.live_revision_id or bool(revision.content.get("minor_change"))
         )
 
-    def _post_clean(self) -> None:
-        super()._post_clean()
-        for refusal in self.instance.refused_references():
-            self.add_error(None, refusal)
+    def full_clean(self) -> None:
+        """Refuse what refers to something of another zone before anything of it can be shown again."""
+        if self.is_bound:
+            written = {name: self[name].data for name in self.fields}
+            self.instance.refuse_foreign_references(written)
+        super().full_clean()
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

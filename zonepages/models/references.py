@@ -1,6 +1,7 @@
 """What a page refers to in its texts: images, documents and other pages."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from wagtail.coreutils import resolve_model_string as page_type
@@ -11,28 +12,36 @@ from wagtail.models import Collection, Page
 from zonepages.models.teams import ZoneCollection
 
 __all__ = [
+    "References",
     "collections_of_zones",
-    "links_to_drafts_of_other_zones",
     "references_of",
-    "shows_files_of_other_zones",
+    "refuses_files",
+    "refuses_links",
+    "without",
 ]
 
+# The keys of images, documents and pages, by their model.
+References = Mapping[type[Any], set[int]]
 
-def references_of(page: Any) -> dict[type[Any], set[int]]:
-    """Return the keys of what the fields of a page refer to, by model; any type of page counts as a page."""
+
+def references_of(page: Any, values: Mapping[str, Any] | None = None) -> References:
+    """Return the keys of what the texts of a page refer to, by model; any type of page counts as a page.
+
+    With ``values``, by the name of the field, in place of those of the page.
+    """
     found: defaultdict[type[Any], set[int]] = defaultdict(set)
     for field in page._meta.get_fields():
-        if not hasattr(field, "extract_references") or not (value := field.value_from_object(page)):
+        if not hasattr(field, "extract_references") or (values is not None and field.name not in values):
             continue
-        for model, key, _model_path, _content_path in field.extract_references(value):
+        value = field.value_from_object(page) if values is None else values[field.name]
+        for model, key, _model_path, _content_path in field.extract_references(value) if value else ():
             if str(key).isdecimal():
                 found[Page if issubclass(model, Page) else model].add(int(key))
     return found
 
 
-def shows_files_of_other_zones(page: Any) -> bool:
-    """Tell whether a page refers to an image or document in the collection of a zone that is not its own."""
-    references = references_of(page)
+def refuses_files(page: Any, references: References) -> bool:
+    """Tell whether an image or document is in the collection of a zone that is not the page's."""
     for model in (get_image_model(), get_document_model()):
         if keys := references.get(model):
             collections = model.objects.filter(pk__in=keys).values_list("collection", flat=True)
@@ -41,15 +50,20 @@ def shows_files_of_other_zones(page: Any) -> bool:
     return False
 
 
-def links_to_drafts_of_other_zones(page: Any) -> bool:
-    """Tell whether a page links to one of another zone that is not published: its address would show."""
-    keys = references_of(page).get(Page)
+def refuses_links(page: Any, references: References) -> bool:
+    """Tell whether a page is a draft of a zone that is not the page's: its address would show."""
+    keys = references.get(Page)
     if not keys:
         return False
     paths = list(Page.objects.filter(pk__in=keys, live=False).values_list("path", flat=True))
     above = {path[:end] for path in paths for end in range(Page.steplen, len(path) + 1, Page.steplen)}
     zone_pages = page_type("zonepages.ZonePage").objects.filter(path__in=above)
     return bool(zone_pages.exclude(zone=page.zone_id).exists())
+
+
+def without(references: References, known: References) -> References:
+    """Return the references that are not among those that are known."""
+    return {model: keys - known.get(model, set()) for model, keys in references.items()}
 
 
 def collections_of_zones(collections: Any) -> Any:

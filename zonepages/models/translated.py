@@ -1,5 +1,6 @@
 """A page that is written in one language first, and whose counterpart in the other one follows."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -16,9 +17,12 @@ from zonepages.conf import PAGE_LANGUAGES
 from zonepages.models.api_fields import UntranslatedField
 from zonepages.models.base import ZoneBasePage
 from zonepages.models.page_texts import texts_of
-from zonepages.models.references import links_to_drafts_of_other_zones, shows_files_of_other_zones
+from zonepages.models.references import references_of, refuses_files, refuses_links, without
 
 __all__ = ["RefusedError", "TranslatedPage", "TranslationRecord"]
+
+
+FOREIGN_FILE = _("Choose images and documents of this zone, or those that all zones share.")
 
 
 class RefusedError(ValidationError):
@@ -169,20 +173,32 @@ class TranslatedPage(ZoneBasePage):
         if self.path and self.get_parent().locale_id != self.locale_id:
             raise RefusedError(self, _("Choose a place among the pages in the language of this page."))
 
-    def _refuse_foreign_files(self) -> None:
-        if shows_files_of_other_zones(self):
+    def refuse_foreign_references(self, written: Mapping[str, Any]) -> None:
+        """Refuse what somebody wrote, by field, that shows a file or the address of a draft of another zone.
+
+        What this version showed already may stay.
+
+        Raises:
+            RefusedError: a number alone would be enough to see it.
+        """
+        new = without(references_of(self, written), references_of(self))
+        if refuses_files(self, new):
+            raise RefusedError(self, FOREIGN_FILE)
+        if refuses_links(self, new):
             raise RefusedError(
-                self, _("Choose images and documents of this zone, or those that all zones share.")
+                self, _("A link leads to a page of another zone that is not published. Remove it.")
             )
 
-    def refused_references(self) -> list[Any]:
-        """Say what the texts refer to that belongs to another zone, and that its own readers do not see."""
-        refusals = []
-        if shows_files_of_other_zones(self):
-            refusals.append(_("Choose images and documents of this zone, or those that all zones share."))
-        if links_to_drafts_of_other_zones(self):
-            refusals.append(_("A link leads to a page of another zone that is not published. Remove it."))
-        return refusals
+    def _refuse_foreign_files(self) -> None:
+        """Refuse a file of another zone, whatever the route, unless a version has shown it before."""
+        references = references_of(self)
+        if not refuses_files(self, references):
+            return
+        stored = type(self).objects.filter(pk=self.pk).first()
+        for version in filter(None, [stored, stored and stored.get_latest_revision_as_object()]):
+            references = without(references, references_of(version))
+        if refuses_files(self, references):
+            raise RefusedError(self, FOREIGN_FILE)
 
     def _refuse_untranslated(self) -> None:
         if self.original_id and not self.is_begun():

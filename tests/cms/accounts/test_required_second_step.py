@@ -100,7 +100,7 @@ def reset(client: Client, person):
     return client.post(f"/admin/users/{person.pk}/second-step/")
 
 
-@pytest.mark.parametrize("role", ZONE_ROLES | {RoleName.NATIONAL_EDITOR})
+@pytest.mark.parametrize("role", sorted(ZONE_ROLES | {RoleName.NATIONAL_EDITOR}))
 def test_nobody_of_a_zone_resets_a_second_step(client, role):
     person = member(RoleName.EDITOR)
     turn_on(person)

@@ -19,7 +19,11 @@ from tests.zonepages.isolation.doors import addresses_of, admin_doors, v2_doors,
 from tests.zonepages.isolation.world import SECRET, World
 from zonepages.isolation.routes import Access
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    # Wagtail leaves the temporary file of a rendition to be closed when it is collected.
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 
 ROLES = ["editor", "moderator", "manager"]
 FORM = "application/x-www-form-urlencoded"
