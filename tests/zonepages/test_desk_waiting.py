@@ -79,3 +79,20 @@ def test_a_translation_that_is_begun_or_out_of_date_waits(client, zone_page):
     assert "1 text to translate" in waiting
     assert "Verouderd to translate" in waiting
     assert "out of date" in waiting
+
+
+def test_a_translation_that_is_handed_in_waits_for_a_moderator_and_no_more_for_translators(client, zone_page):
+    article = publish(draft_under(zone_page, title="Fietsen"), one_language_reason="Proef")
+    target = translate(article)
+    editor = user_with(("editor", "5344"), name="bert")
+    target.get_workflow().start(target, editor)
+    member(client, "moderator", name="an")
+
+    response = client.get(ADDRESS)
+
+    assert edit(target) in links_of(section(response, "waiting"))
+    assert "to approve" in text_of(response, "waiting")
+    assert "to translate" not in text_of(response, "waiting")
+    assert "waits for approval" in text_of(response, "articles")
+    log_in(client, editor)
+    assert "A moderator has to approve it" in text_of(client.get(ADDRESS), "waiting")

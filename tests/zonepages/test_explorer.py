@@ -1,7 +1,10 @@
 """The admin's lists of the pages of a zone: what they show, and what they cost."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.zonepages.bilingual import draft_under, publish, publish_translation, zone_page_of
 from tests.zonepages.desk import ADDRESS, member, submit
@@ -114,3 +117,17 @@ def test_an_editor_deletes_drafts_and_a_moderator_articles(zone_page, role, live
     user = user_with((role, "5344"))
 
     assert GoodPracticePage.objects.get(pk=article.pk).permissions_for_user(user).can_delete() == may_delete
+
+
+def test_the_list_speaks_of_states_as_the_desk_does(client, zone_page):
+    submit(draft_under(zone_page), user_with(("editor", "5344"), name="bert"))
+    publish(draft_under(zone_page, slug="b"), one_language_reason="Proef")
+    planned = draft_under(zone_page, slug="c", one_language_reason="Proef")
+    planned.go_live_at = timezone.now() + timedelta(days=3)
+    planned.save_revision().publish()
+    member(client, "moderator")
+
+    for address in (reverse("wagtailadmin_explore", args=[zone_page.pk]), ADDRESS):
+        text = visible_text(main_of(client.get(address)))
+        for words in ("waits for approval", "draft, not online", "scheduled, not online yet"):
+            assert words in text, (address, words)

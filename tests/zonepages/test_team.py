@@ -137,7 +137,7 @@ def test_she_removes_a_member_after_a_confirmation_and_the_account_stays(manager
 
 def test_who_is_removed_is_out_at_the_next_request(manager, editor):
     client = logged_in(editor)
-    assert client.get("/admin/").status_code == 200
+    assert client.get("/admin/", follow=True).status_code == 200
 
     remove_member(zone=zone_of(), actor=manager, member=editor)
 
@@ -252,8 +252,8 @@ def test_a_member_who_has_left_meanwhile_is_said_to_have_left(manager, editor):
 
 
 def test_the_menu_leads_a_manager_to_her_team(manager, editor):
-    assert '"/admin/team/"' in logged_in(manager).get("/admin/").content.decode()
-    assert '"/admin/team/"' not in logged_in(editor).get("/admin/").content.decode()
+    assert '"/admin/team/"' in logged_in(manager).get("/admin/", follow=True).content.decode()
+    assert '"/admin/team/"' not in logged_in(editor).get("/admin/", follow=True).content.decode()
     assert logged_in(manager).get("/admin/team/").headers["Location"] == "/admin/team/5344/"
 
 

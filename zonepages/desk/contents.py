@@ -12,7 +12,7 @@ from zonepages.models import GoodPracticePage, PoliceZone, ZonePage
 from zonepages.scope import may_edit
 from zonepages.translations import NOT_LISTED, PageTranslation, State, pair_translations
 
-__all__ = ["Contents", "DeskPage", "Publication", "contents_of"]
+__all__ = ["Contents", "DeskPage", "Publication", "approvals_of", "contents_of"]
 
 
 class Publication(TextChoices):
@@ -20,13 +20,14 @@ class Publication(TextChoices):
 
     ONLINE = "online", _("online")
     CHANGED = "changed", _("online, with changes that are not online yet")
+    SCHEDULED = "scheduled", _("scheduled, not online yet")
     DRAFT = "draft", _("draft, not online")
     FALLBACK = "fallback", _("online in the other language")
 
     @classmethod
     def of(cls, page: Any) -> "Publication":
         if not page.live:
-            return cls.DRAFT
+            return cls.SCHEDULED if page.approved_schedule else cls.DRAFT
         if page.alias_of_id:
             return cls.FALLBACK
         return cls.CHANGED if page.has_unpublished_changes else cls.ONLINE
@@ -59,8 +60,9 @@ class DeskPage:
 
     @property
     def is_translation_waiting(self) -> bool:
-        """Whether somebody began a translation that does not say all, or no longer does."""
-        return self.translation.state.state in {State.IN_TRANSLATION, State.OUTDATED}
+        """Whether a translation was begun that does not say all, or no longer does, and is not handed in."""
+        begun = self.translation.state.state in {State.IN_TRANSLATION, State.OUTDATED}
+        return begun and self.workflow_of_translation is None
 
     @property
     def pages(self) -> list[tuple[Any, WorkflowState | None]]:
@@ -84,7 +86,7 @@ class Contents:
 def contents_of(*, zone: PoliceZone, user: Any) -> Contents | None:
     """Return the pages of a zone at a constant cost in queries; None if it has none."""
     pages = [*_pages(ZonePage, zone=zone), *_pages(GoodPracticePage, zone=zone)]
-    workflows = _workflows_of(pages)
+    workflows = approvals_of(pages)
     of_type: dict[type[Any], list[DeskPage]] = {ZonePage: [], GoodPracticePage: []}
     for translation in pair_translations(pages).values():
         desk_page = _desk_page(translation, workflows=workflows, user=user)
@@ -95,15 +97,16 @@ def contents_of(*, zone: PoliceZone, user: Any) -> Contents | None:
 
 
 def _pages(model: type[Any], *, zone: PoliceZone) -> Iterable[Any]:
-    pages = model.objects.filter(zone=zone).select_related("locale").defer_streamfields().defer(*NOT_LISTED)
+    pages = model.objects.filter(zone=zone).select_related("locale").annotate_approved_schedule()
+    pages = pages.defer_streamfields().defer(*NOT_LISTED)
     for page in pages.order_by(F("latest_revision_created_at").desc(nulls_last=True), "-pk"):
         page.zone = zone
         yield page
 
 
-def _workflows_of(pages: Iterable[Any]) -> dict[int, WorkflowState]:
+def approvals_of(pages: Iterable[Any]) -> dict[int, WorkflowState]:
     """Return the approvals that are under way, by the key of the page."""
-    keys = [str(page.pk) for page in pages if not page.alias_of_id]
+    keys = [str(page.pk) for page in pages]
     states = WorkflowState.objects.active().filter(
         base_content_type__app_label=Page._meta.app_label,
         base_content_type__model=Page._meta.model_name,

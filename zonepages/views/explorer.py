@@ -15,7 +15,7 @@ from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from zonepages.desk import own_places
+from zonepages.desk import approvals_of, own_places
 from zonepages.models import ZoneIndexPage, ZonePage
 from zonepages.scope import may_edit
 from zonepages.translations import NOT_LISTED, translations_of
@@ -77,6 +77,9 @@ class PagesOfZonesView(ExplorableIndexView):
 
     def get_table(self, object_list: Iterable[Any]) -> Any:
         attach_translations(object_list)
+        approvals = approvals_of(object_list)
+        for page in object_list:
+            page.approval = approvals.get(page.pk)
         above = self.parent_page.url
         if above and not (self.is_searching or self.is_filtering):
             # Wagtail would look for the site of every page.
@@ -111,7 +114,7 @@ class PagesOfZonesView(ExplorableIndexView):
             pages = pages.specific().prefetch_related("locale")
         else:
             pages = pages.select_related("locale").defer(*NOT_LISTED)
-        return pages.prefetch_workflow_states().annotate_approved_schedule()
+        return pages.annotate_approved_schedule()
 
     def get_side_panels(self) -> MediaContainer:
         """Leave the page's own state to its editor and its desk; reading it costs as much as a list."""

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.admin.ui.tables.pages import PageTitleColumn
 
+from zonepages.desk import Publication
 from zonepages.scope import may_edit
 
 __all__ = ["PageLinkColumn", "StatusColumn", "SubpagesColumn", "TranslationColumn", "UpdatedColumn"]
@@ -48,12 +49,12 @@ class UpdatedColumn(Column):
 
 
 class StatusColumn(Column):
-    """What readers see of a page, and whether it waits for approval."""
+    """What readers see of a page, and where its approval is, in the words of the desk."""
 
-    def render_cell_html(self, instance: Any, parent_context: Any) -> SafeString:
-        emphasis = " w-status--primary" if instance.live else ""
-        cell = '<td><span class="w-status{}">{}</span></td>'
-        return format_html(cell, emphasis, instance.status_string)
+    cell_template_name = "zonepages/admin/status_cell.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        return {"publication": Publication.of(instance), "workflow": getattr(instance, "approval", None)}
 
 
 class SubpagesColumn(BaseColumn):
