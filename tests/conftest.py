@@ -13,6 +13,19 @@ from zonepages.conf import REGISTRY_DIRECTORY
 from zonepages.models import ZonePage
 from zonepages.registry import import_registry
 
+# The property under which a test leaves figures to be printed at the end of the run.
+FIGURES = "figures of the leak matrix"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures of the leak matrix, also when several processes ran it."""
+    reports = [report for each in ("passed", "failed") for report in terminalreporter.getreports(each)]
+    figures = [value for report in reports for name, value in report.user_properties if name == FIGURES]
+    if figures:
+        terminalreporter.section(FIGURES)
+        for line in sorted(set(figures)):
+            terminalreporter.line(line)
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:

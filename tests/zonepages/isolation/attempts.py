@@ -36,7 +36,8 @@ class Findings:
 
     def __str__(self) -> str:
         statuses = ", ".join(f"{status}: {count}" for status, count in sorted(self.knocks.items()))
-        return f"{len(self.doors)} routes, {self.knocks.total()} requests ({statuses})"
+        found = f"{len(self.leaks)} leaks, {len(self.changes)} changes, {len(self.errors)} server errors"
+        return f"{len(self.doors)} routes, {self.knocks.total()} requests ({statuses}), {found}"
 
 
 class Fingerprint:
@@ -47,6 +48,7 @@ class Fingerprint:
         self.files = [world.b.image.file, world.b.document.file, world.b.upload.file]
         self.contents = [self._read(file) for file in self.files]
         self.rows_of_a = world.rows_of_a
+        self.keys = world.b.keys
         self.rows = self._rows()
 
     def changes(self, tables: set[str]) -> list[str]:
@@ -59,11 +61,10 @@ class Fingerprint:
             if rows.get(key) != row and key not in self.rows_of_a[label]
         ]
         found += [
-            f"{label} {key}: new below the zone's pages"
+            f"{label} {key}: new, and about the zone"
             for label, rows in now.items()
-            if label == "wagtailcore.Page"
             for key, row in rows.items()
-            if key not in self.rows[label] and row["path"].startswith(self.paths)
+            if key not in self.rows[label] and self._is_about_zone(label, row)
         ]
         found += [
             f"{file.name}: changed"
@@ -71,6 +72,16 @@ class Fingerprint:
             if self._read(file) != content
         ]
         return found
+
+    def _is_about_zone(self, label: str, row: dict[str, Any]) -> bool:
+        """Tell whether a row points to something of the zone, or is a page below one of the zone's."""
+        if label == "wagtailcore.Page":
+            return bool(row["path"].startswith(self.paths))
+        return any(
+            row.get(each.attname) in self.keys.get(each.related_model._meta.label, ())
+            for each in apps.get_model(label)._meta.local_concrete_fields
+            if each.is_relation and each.related_model
+        )
 
     def _rows(self, tables: set[str] | None = None) -> dict[str, dict[Any, dict[str, Any]]]:
         return {

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils.http import urlencode
 
+from tests.conftest import FIGURES
 from tests.zonepages.isolation.attempts import (
     UNSAFE,
     Findings,
@@ -40,7 +41,7 @@ def client_of(user: Any) -> Client:
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_the_admin_shows_and_changes_nothing_of_another_zone(world: World, role: str, record_property):
+def test_the_admin_shows_and_changes_nothing_of_another_zone(world: World, role: str, record_property: Any):
     findings, fingerprint = Findings(), Fingerprint(world)
     user = world.a.users[role]
     form = urlencode(form_of(world), doseq=True)
@@ -58,12 +59,12 @@ def test_the_admin_shows_and_changes_nothing_of_another_zone(world: World, role:
             if door.name == "wagtail_bulk_action":
                 bulk(client, address, world, form=form, **common)
 
-    judge(findings, f"admin, {role}")
+    judge(findings, f"admin, {role}", record_property)
 
 
-def judge(findings: Findings, what: str) -> None:
-    """Print the figures of a walk, and insist that it found nothing."""
-    print(f"leak matrix, {what}: {findings}")
+def judge(findings: Findings, what: str, record_property: Any) -> None:
+    """Have the figures of a walk printed at the end of the run, and insist that it found nothing."""
+    record_property(FIGURES, f"{what}: {findings}")
     found = [*findings.leaks, *findings.changes, *findings.errors]
     assert found == [], "\n".join(found[:100])
 
@@ -98,7 +99,7 @@ def bulk(client: Client, address: str, world: World, *, form: str, **common: Any
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_v3_shows_and_changes_nothing_of_another_zone(world: World, role: str):
+def test_v3_shows_and_changes_nothing_of_another_zone(world: World, role: str, record_property: Any):
     from wagtail.models import APIToken
 
     _token, raw = APIToken.create_token(user=world.a.users[role], name="proef")
@@ -116,7 +117,7 @@ def test_v3_shows_and_changes_nothing_of_another_zone(world: World, role: str):
                 knock(client, method, address, data=json_of(world), content_type="application/json", **common)
                 knock(client, method, address, data=b"{}", content_type="application/json", **common)
 
-    judge(findings, f"v3, {role}")
+    judge(findings, f"v3, {role}", record_property)
 
 
 def address_with_own_page(door: Any, world: World) -> str:
@@ -126,7 +127,7 @@ def address_with_own_page(door: Any, world: World) -> str:
 
 
 @pytest.mark.parametrize("who", ["anonymous", *ROLES])
-def test_v2_shows_nothing_that_a_zone_has_not_published(world: World, who: str):
+def test_v2_shows_nothing_that_a_zone_has_not_published(world: World, who: str, record_property: Any):
     from wagtail.models import APIToken
 
     client = Client(headers={"accept-language": "fr"})
@@ -149,4 +150,4 @@ def test_v2_shows_nothing_that_a_zone_has_not_published(world: World, who: str):
             for method in UNSAFE:
                 knock(client, method, address, data=json_of(world), content_type="application/json", **common)
 
-    judge(findings, f"v2, {who}")
+    judge(findings, f"v2, {who}", record_property)

@@ -56,6 +56,20 @@ class Zone:
     raw_token: str = ""
 
     @property
+    def keys(self) -> dict[str, set[Any]]:
+        """The keys of what others can point to, by the label of the model."""
+        pages = {self.page.pk, self.page_fr.pk, *(article.pk for article in self.articles.values())}
+        return {
+            "auth.Group": set(self.zone.role_groups.values_list("group_id", flat=True)),
+            "auth.User": {user.pk for user in self.users.values()},
+            "wagtailcore.Collection": {self.collection},
+            "wagtailcore.Page": pages,
+            "wagtaildocs.Document": {self.document.pk},
+            "wagtailimages.Image": {self.image.pk},
+            "zonepages.PoliceZone": {self.zone.pk},
+        }
+
+    @property
     def collection(self) -> int:
         return int(self.zone.file_collection.collection_id)
 
