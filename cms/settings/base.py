@@ -205,6 +205,8 @@ SESSION_COOKIE_AGE = 60 * 60 * env.int("SESSION_MAX_HOURS", default=12)
 
 # Wagtail -------------------------------------------------------------------
 
+# An invitation is answered by whoever has its mailbox, so nobody changes their own.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_SITE_NAME = "Police and schools"
 WAGTAIL_FRONTEND_LOGIN_URL = "wagtailadmin_login"
 WAGTAILADMIN_USER_LOGIN_FORM = "cms.accounts.forms.LogInForm"

@@ -248,14 +248,15 @@ def test_going_back_to_a_revision_with_other_facts(counterpart, translated_artic
 
 
 def test_moderation(admin, counterpart):
-    revision = with_second_values(counterpart)
+    with_second_values(counterpart)
     user = get_user_model().objects.get(username="demo-editor-5344")
     page = ZonePage.objects.get(pk=counterpart.pk)
     state = page.get_workflow().start(page, user)
+    waiting = state.current_task_state
 
-    state.current_task_state.approve(user=get_user_model().objects.get(username="demo-moderator-5344"))
+    waiting.approve(user=get_user_model().objects.get(username="demo-moderator-5344"))
 
-    assert ZonePage.objects.get(pk=counterpart.pk).live_revision_id == revision.pk
+    assert ZonePage.objects.get(pk=counterpart.pk).live_revision_id == waiting.revision_id
 
 
 def test_scheduled_publishing(counterpart, translated_article):

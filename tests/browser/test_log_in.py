@@ -46,7 +46,7 @@ def log_out(page: Page) -> None:
 
 def test_somebody_turns_the_second_step_on_and_logs_in_with_it(site: str, tab: Page):
     give_password(tab, site)
-    tab.wait_for_url(re.compile(r"/admin/$"))
+    tab.wait_for_url(re.compile("/desk/$"))
     tab.goto(f"{site}/admin/account/#tab-actions")
     tab.click(f"a[href='{SECOND_STEP}']")
     tab.click("a[href*=set-up]")
@@ -72,14 +72,14 @@ def test_somebody_turns_the_second_step_on_and_logs_in_with_it(site: str, tab: P
     tab.wait_for_selector("a[href*=set-up]")
     log_out(tab)
     give_password(tab, site)
-    tab.wait_for_url(re.compile(r"/admin/$"))
+    tab.wait_for_url(re.compile("/desk/$"))
 
 
 def test_every_page_warns_before_the_session_ends(site: str, tab: Page):
     """The browser's clock is put forward; the server then says how much time is left."""
     tab.clock.install()
     give_password(tab, site, "demo-editor-5303")
-    tab.wait_for_url(re.compile(r"/admin/$"))
+    tab.wait_for_url(re.compile("/desk/$"))
     tab.wait_for_selector(".accounts-session", state="attached")
     asked = []
     tab.route(

@@ -147,7 +147,7 @@ def test_each_demo_account_can_log_in_and_reaches_nobody(account, client):
     assert user.is_superuser == (account.role is None)
     assert UserProfile.get_for_user(user).preferred_language == account.language
     assert client.login(username=account.username, password=PASSWORD)
-    assert client.get("/admin/").status_code == 200
+    assert client.get("/admin/account/").status_code == 200
 
 
 def test_no_zone_account_may_submit_translations():

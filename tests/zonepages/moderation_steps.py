@@ -23,6 +23,9 @@ __all__ = ["Colleague", "addresses", "colleague", "mails_to", "waiting_state"]
 SUBMIT = {"action-submit": "action-submit"}
 
 
+TO_APPROVE = {"goed te keuren", "à approuver", "to approve"}
+
+
 class Colleague(Officer):
     """Somebody of a zone, or of the national desk, in a browser of their own."""
 
@@ -70,14 +73,21 @@ class Colleague(Officer):
     def handed_in(self) -> str:
         """Return what the panel with what they handed in says."""
         html = BeautifulSoup(self.read(reverse("wagtailadmin_home")), "html.parser")
-        panel = html.find("section", id=re.compile("objects-in-workflow"))
+        panel = html.find("section", id=re.compile("objects-in-workflow")) or desk_waiting(html)
         return panel.get_text(" ") if panel else ""
 
     def sees_waiting(self, page: Page) -> bool:
         """Tell whether a page is on the list of what awaits their review."""
         html = BeautifulSoup(self.read(reverse("wagtailadmin_home")), "html.parser")
         panel = html.find("section", id=re.compile("awaiting-review-section"))
+        if (desk := desk_waiting(html)) is not None:
+            panel = [item for item in desk.find_all("li") if TO_APPROVE & set(item.stripped_strings)]
         return panel is not None and edit_url(page) in str(panel)
+
+
+def desk_waiting(html: BeautifulSoup) -> Any:
+    """Return what waits for a member of a zone, whom the admin's home leads to the desk."""
+    return html.find("section", attrs={"aria-labelledby": "desk-waiting"})
 
 
 def colleague(

@@ -94,7 +94,7 @@ def test_somebody_without_an_account_makes_one(manager):
     assert user.wagtail_userprofile.preferred_language == "fr"
     client = Client()
     assert client.login(username=ADDRESS, password=PASSWORD)
-    assert client.get("/admin/").status_code == 200
+    assert client.get("/admin/account/").status_code == 200
     invitation = Invitation.objects.get()
     assert (invitation.accepted_by, bool(invitation.accepted)) == (user, True)
     assert ModelLogEntry.objects.filter(action="zonepages.invitation.accepted", user=user).count() == 1

@@ -159,7 +159,7 @@ def test_a_page_that_is_deleted_waits_no_more(article, editor, moderator):
     article.delete()
 
     assert not TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS).exists()
-    assert moderator.client.get(reverse("wagtailadmin_home")).status_code == 200
+    assert moderator.client.get(reverse("wagtailadmin_home"), follow=True).status_code == 200
 
 
 def test_two_who_decide_at_once_decide_once(article, editor, moderator):

@@ -260,7 +260,7 @@ def test_it_waits_no_more_when_its_original_is_deleted(translated, article, edit
     article.delete()
 
     assert not TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS).exists()
-    assert moderator.client.get(reverse("wagtailadmin_home")).status_code == 200
+    assert moderator.client.get(reverse("wagtailadmin_home"), follow=True).status_code == 200
 
 
 def test_a_moderator_of_another_zone_decides_nothing(translated, editor, commit):

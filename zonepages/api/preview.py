@@ -3,6 +3,7 @@
 Stock v3 answers an unknown filter with all pages, and some values with a server error.
 """
 
+import json
 from typing import Final
 
 from django.http import HttpRequest, QueryDict
@@ -69,6 +70,7 @@ def refuse_bad_query(request: HttpRequest) -> None:
         return
     refuse_unreadable(request.GET)
     if request.method not in ("GET", "HEAD"):
+        _refuse_other_than_object(request)
         if match.url_name in WRITES_PAGE:
             _refuse_fallback(match.kwargs["page_id"])
         return
@@ -87,6 +89,18 @@ def refuse_other_zones(request: HttpRequest) -> None:
     token = BearerTokenAuth()(request)
     if token is not None:
         refuse_foreign(request, match=match, user=token.user)
+
+
+def _refuse_other_than_object(request: HttpRequest) -> None:
+    """Refuse a body in JSON that is a list or a single value: stock v3 fails at it."""
+    if request.content_type == "multipart/form-data" or not request.body:
+        return
+    try:
+        body = json.loads(request.body)
+    except (ValueError, RecursionError):
+        return  # v3 says what is wrong with it.
+    if not isinstance(body, dict):
+        raise ProblemError(_("Send an object in JSON."), parameter="body")
 
 
 def _refuse_fallback(page_id: int) -> None:

@@ -15,11 +15,7 @@ from zonepages.models import ZoneIndexPage, ZonePage
 from zonepages.models.references import collections_of_zones
 from zonepages.scope import Scope
 
-__all__ = ["LARGEST_KEY", "Kind", "are_own", "is_foreign", "own_pages", "pages_in_reach"]
-
-
-# The databases fail at a larger one.
-LARGEST_KEY: Final = 2**63 - 1
+__all__ = ["Kind", "are_own", "is_foreign", "own_pages", "pages_in_reach"]
 
 
 class Kind(Enum):
@@ -38,8 +34,7 @@ class Kind(Enum):
 
 def is_foreign(kind: Kind, keys: Collection[int], *, scope: Scope) -> bool:
     """Tell whether one of some objects belongs to a zone outside the scope. What does not exist does not."""
-    possible = {key for key in keys if 0 < key <= LARGEST_KEY}
-    return bool(possible) and not scope.national and FINDERS[kind](possible, scope)
+    return bool(keys) and not scope.national and FINDERS[kind](keys, scope)
 
 
 def are_own(pages: Collection[int], *, scope: Scope) -> bool:

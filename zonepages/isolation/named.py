@@ -5,18 +5,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from django.contrib.admin.utils import unquote
 from django.http import HttpRequest
 from django.http.request import RawPostDataException
 from django.urls import ResolverMatch
 
-from zonepages.isolation.foreign import LARGEST_KEY, Kind
+from zonepages.isolation.foreign import Kind
+from zonepages.keys import read_key
 
 __all__ = ["ALL", "BULK", "has_unreadable_key", "named_objects"]
 
 # What a list of objects to act on says for "each of the list that is shown".
 ALL: Final = "all"
 BULK: Final = "wagtail_bulk_action"
+PING: Final = "wagtailadmin_editing_sessions:ping"
+# What may stand in place of a key.
+WORDS: Final = frozenset({"", ALL, "root", "earliest", "latest", "live"})
+# v3 reads a body as JSON whatever it says that it is.
+V3: Final = "wagtailapi_v3"
 
 # By the name of a part of an address; a part that is not here names nothing of a zone.
 PARTS: Final = {
@@ -79,25 +84,26 @@ def named_objects(request: HttpRequest, match: ResolverMatch) -> dict[Kind, set[
     found: defaultdict[Kind, set[int]] = defaultdict(set)
     by_key = KEYS.get(match.view_name) or _kind_of_model(match)
     for kind, value in _pairs(request, match, by_key):
-        key = _as_key(value)
+        key = read_key(value)
         if key is not None:
             found[kind].add(key)
     return found
 
 
 def has_unreadable_key(request: HttpRequest, match: ResolverMatch) -> bool:
-    """Tell whether the query of a chooser names something by what cannot be a key: Wagtail fails at it."""
-    keys = request.GET.getlist("id") if match.view_name in KEYS else []
-    targets = request.GET.getlist("target_pages[]")
-    found = [_as_key(value) for value in (*keys, *filter(None, targets))]
-    return any(key is None or abs(key) > LARGEST_KEY for key in found)
+    """Tell whether something is named by what cannot be a key: Wagtail fails at it, with a server error."""
+    by_key = KEYS.get(match.view_name) or _kind_of_model(match)
+    if match.view_name == PING and by_key is None:
+        return True
+    values = [value for _kind, value in _pairs(request, match, by_key) if isinstance(value, str)]
+    return any(read_key(value) is None for value in values if value not in WORDS)
 
 
 def _pairs(request: HttpRequest, match: ResolverMatch, by_key: Kind | None) -> Iterator[tuple[Kind, Any]]:
     keys = {"pk": by_key, "object_id": by_key} if by_key else {}
     yield from _of_kinds(match.kwargs.items(), PARTS | keys)
     fields = FIELDS | ({"id": by_key} if by_key else {})
-    for name, values in [*request.GET.lists(), *_posted(request)]:
+    for name, values in [*request.GET.lists(), *_posted(request, match)]:
         yield from _of_kinds(((name, value) for value in values), fields)
 
 
@@ -110,11 +116,13 @@ def _of_kinds(
             yield kind, value
 
 
-def _posted(request: HttpRequest) -> list[tuple[str, list[Any]]]:
+def _posted(request: HttpRequest, match: ResolverMatch) -> list[tuple[str, list[Any]]]:
     """Return the fields of a form, or of a JSON body whatever their depth."""
     if request.method in ("GET", "HEAD"):
         return []
-    if "json" not in (request.content_type or ""):
+    if match.namespace != V3 and "json" not in (request.content_type or ""):
+        return list(request.POST.lists())
+    if request.content_type == "multipart/form-data":  # what v3 takes files in
         return list(request.POST.lists())
     try:
         body = json.loads(request.body or b"{}")
@@ -140,20 +148,3 @@ def _kind_of_model(match: ResolverMatch) -> Kind | None:
     if match.view_name == BULK:
         return MODELS.get(name)
     return Kind.PAGE if name.endswith("page") else MODELS.get(name)
-
-
-def _as_key(value: Any) -> int | None:
-    """Read a key as leniently as the most lenient view does, or it would be another one for the view.
-
-    Python reads the digits of any script, ``+12``, ``1_2`` and spaces around; v3 also ``12.0``; a chooser
-    what Django's admin quotes.
-    """
-    try:
-        return int(unquote(value) if isinstance(value, str) else value)
-    except (TypeError, ValueError, OverflowError):
-        pass
-    try:
-        number = float(value)
-    except (TypeError, ValueError):
-        return None
-    return int(number) if number.is_integer() else None

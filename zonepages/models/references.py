@@ -2,16 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from wagtail.coreutils import resolve_model_string as page_type
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, Page
 
+from zonepages.keys import read_key
 from zonepages.models.teams import ZoneCollection
 
 __all__ = [
+    "UNREADABLE",
     "References",
     "collections_of_zones",
     "references_of",
@@ -20,6 +22,8 @@ __all__ = [
     "without",
 ]
 
+# In place of a key that nothing can have, or that is not written as one.
+UNREADABLE: Final = 0
 # The keys of images, documents and pages, by their model.
 References = Mapping[type[Any], set[int]]
 
@@ -35,8 +39,11 @@ def references_of(page: Any, values: Mapping[str, Any] | None = None) -> Referen
             continue
         value = field.value_from_object(page) if values is None else values[field.name]
         for model, key, _model_path, _content_path in field.extract_references(value) if value else ():
-            if str(key).isdecimal():
-                found[Page if issubclass(model, Page) else model].add(int(key))
+            number = read_key(key)
+            # What is written otherwise names the same thing for some views, and for others nothing at all.
+            found[Page if issubclass(model, Page) else model].add(
+                number if number is not None and str(number) == str(key) else UNREADABLE
+            )
     return found
 
 

@@ -17,7 +17,7 @@ from zonepages.conf import PAGE_LANGUAGES
 from zonepages.models.api_fields import UntranslatedField
 from zonepages.models.base import ZoneBasePage
 from zonepages.models.page_texts import texts_of
-from zonepages.models.references import references_of, refuses_files, refuses_links, without
+from zonepages.models.references import UNREADABLE, references_of, refuses_files, refuses_links, without
 
 __all__ = ["RefusedError", "TranslatedPage", "TranslationRecord"]
 
@@ -182,6 +182,8 @@ class TranslatedPage(ZoneBasePage):
             RefusedError: a number alone would be enough to see it.
         """
         new = without(references_of(self, written), references_of(self))
+        if any(UNREADABLE in keys for keys in new.values()):
+            raise RefusedError(self, _("A link or a file cannot be read. Choose it again."))
         if refuses_files(self, new):
             raise RefusedError(self, FOREIGN_FILE)
         if refuses_links(self, new):

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -15,6 +16,7 @@ from wagtail_localize.views import edit_translation
 
 from zonepages.models import TranslatedPage
 from zonepages.moderation.handing_in import AlreadyWaitingError, Moderation, hand_in, moderation_of, take_back
+from zonepages.translations.overrides import may_override
 
 __all__ = [
     "answer_post",
@@ -136,8 +138,22 @@ def _stop(request: HttpRequest, *, translation_id: int) -> HttpResponseBase:
     return edit_translation.stop_translation(request, translation_id)
 
 
+@wraps(edit_translation.edit_override)
+@transaction.atomic
+def _edit_override(request: HttpRequest, *, translation_id: int, **kwargs: Any) -> HttpResponseBase:
+    """Keep what replaces a file, unless it is none that the page may show: a preview would show it."""
+    answer: HttpResponseBase = edit_translation.edit_override(request, translation_id, **kwargs)
+    translation = get_object_or_404(Translation, pk=translation_id)
+    page = translation.get_target_instance()
+    if may_override(page=page, translation=translation, segment=kwargs["overridable_segment_id"]):
+        return answer
+    transaction.set_rollback(True)
+    text = _("Choose images and documents of this zone, or those that all zones share.")
+    return JsonResponse({"detail": text}, status=400)
+
+
 edit_string = _unless_locked(edit_translation.edit_string_translation)
-edit_override = _unless_locked(edit_translation.edit_override)
+edit_override = _unless_locked(_edit_override)
 upload = _unless_locked(edit_translation.upload_pofile)
 machine_translate = _unless_locked(edit_translation.machine_translate)
 stop = _unless_locked(_stop)

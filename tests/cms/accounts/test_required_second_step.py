@@ -68,12 +68,12 @@ def test_who_must_gets_nowhere_until_it_is_set_up(client, settings, zone_page):
     client.get(SET_UP)
     client.post(SET_UP, {"code": code_for(TOTPDevice.objects.get(user=person))})
 
-    assert client.get("/admin/").status_code == 200
+    assert client.get("/admin/account/").status_code == 200
 
 
 def test_who_is_logged_in_when_the_setting_changes_must_too(client, settings):
     client.force_login(member(RoleName.MANAGER))
-    assert client.get("/admin/").status_code == 200
+    assert client.get("/admin/account/").status_code == 200
 
     settings.SECOND_FACTOR_REQUIRED_FOR = ["managers"]
 
