@@ -8,6 +8,9 @@ INSTALLED_APPS = [
     "wagtail.users",  # replaced by cms.users here
     *(app for app in OUR_APPS if not app.startswith(("cms", "home", "zonepages"))),
 ]
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS: list[dict[str, str]] = []
+WAGTAILADMIN_USER_LOGIN_FORM = "wagtail.admin.forms.auth.LoginForm"
 ROOT_URLCONF = "benchmarks.stock.urls"
 MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -95,6 +95,8 @@ def has_unreadable_key(request: HttpRequest, match: ResolverMatch) -> bool:
     by_key = KEYS.get(match.view_name) or _kind_of_model(match)
     if match.view_name == PING and by_key is None:
         return True
+    if match.view_name in KEYS and not all(request.GET.getlist("id")):
+        return True
     values = [value for _kind, value in _pairs(request, match, by_key) if isinstance(value, str)]
     return any(read_key(value) is None for value in values if value not in WORDS)
 
