@@ -7,11 +7,13 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import APIToken, Collection
 from wagtail.users.models import UserProfile
+from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation, TranslationSource
 
 from tests.page_forms import form_data
 from tests.zonepages.isolation.world import World
 from zonepages.models import GoodPracticePage
 from zonepages.models.translated import RefusedError
+from zonepages.translations import begin_translation
 
 pytestmark = [
     pytest.mark.django_db,
@@ -236,3 +238,58 @@ def test_a_group_made_by_hand_is_kept_within_its_zone_too(client, world):
 
     assert client.get(reverse("wagtailadmin_explore", args=[world.a.page.pk])).status_code == 200
     assert client.get(reverse("wagtailadmin_explore", args=[world.b.page.pk])).status_code == 404
+
+
+@pytest.fixture
+def override_address(world: World) -> str:
+    """The address at which a translation of zone A's published article replaces the image it shows."""
+    article = GoodPracticePage.objects.get(pk=world.a.articles["live"].pk)
+    article.body = body_of(image=world.a.image)
+    article.save_revision().publish()
+    target = begin_translation(page=GoodPracticePage.objects.get(pk=article.pk))
+    TranslationSource.update_or_create_from_instance(GoodPracticePage.objects.get(pk=article.pk))
+    translation = Translation.objects.get(
+        source__object_id=target.translation_key, target_locale=target.locale
+    )
+    segment = OverridableSegment.objects.get(source=translation.source, context__path__endswith=".image")
+    return reverse("wagtail_localize:edit_override", args=[translation.pk, segment.pk])
+
+
+def replace(client, address: str, value: object):
+    content = f"value={value}"
+    return client.put(address, content, content_type="application/x-www-form-urlencoded")
+
+
+@pytest.mark.parametrize(
+    "value", ["{foreign}", "%2B{foreign}", "{{}}", "x", "null", "1e5", "[2]", "", "999999"]
+)
+def test_a_translation_replaces_an_image_by_none_but_one_of_its_zone(client, world, override_address, value):
+    client.force_login(world.a.users["moderator"])
+
+    answer = replace(client, override_address, value.format(foreign=world.b.image.pk))
+
+    assert answer.status_code == 400
+    assert not SegmentOverride.objects.exists()
+
+
+def test_a_translation_replaces_an_image_by_another_one_of_its_zone(client, world, override_address):
+    client.force_login(world.a.users["editor"])
+
+    assert replace(client, override_address, world.a.image.pk).status_code == 201
+    assert SegmentOverride.objects.count() == 1
+
+
+@pytest.mark.parametrize("spelled", ["+{}", " {}", "{}.0", "0{}"])
+def test_a_link_that_is_not_written_as_a_number_is_refused(client, world, spelled):
+    fields = paragraph_with_link(world.b.articles["draft"])
+    number = str(world.b.articles["draft"].pk)
+    fields["body-0-value"] = fields["body-0-value"].replace(
+        f'"id": {number}', f'"id": "{spelled.format(number)}"'
+    )
+
+    answer = send(client, world, fields)
+
+    assert answer.status_code == 302
+    assert "zwijgplicht" not in client.get(answer.url).content.decode().lower()
+    draft = GoodPracticePage.objects.get(pk=world.a.articles["draft"].pk).get_latest_revision_as_object()
+    assert number not in str(draft.body.raw_data)
