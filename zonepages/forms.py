@@ -1,8 +1,11 @@
 """Forms of the admin."""
 
+import re
 from typing import Any, Final
 
 from wagtail.admin.forms import WagtailAdminPageForm
+
+from zonepages.keys import read_key
 
 __all__ = ["GoodPracticePageForm", "ZonePageForm"]
 
@@ -31,9 +34,18 @@ class TranslatedPageForm(WagtailAdminPageForm):
     def full_clean(self) -> None:
         """Refuse what refers to something of another zone before anything of it can be shown again."""
         if self.is_bound:
+            self._refuse_unreadable_rows()
             written = {name: self[name].data for name in self.fields}
             self.instance.refuse_foreign_references(written)
         super().full_clean()
+
+    def _refuse_unreadable_rows(self) -> None:
+        """Refuse rows of contact points, comments and the like whose key is no number: Wagtail fails."""
+        for formset in self.formsets.values():
+            pattern = re.compile(rf"{re.escape(formset.prefix)}-\d+-id")
+            values = (value for name, value in self.data.items() if pattern.fullmatch(name))
+            if any(value and read_key(value) is None for value in values):
+                self.instance.refuse_unreadable()
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

@@ -11,6 +11,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.datastructures import MultiValueDictKeyError
+from django.views.defaults import bad_request
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
 
@@ -81,6 +83,8 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, MultiValueDictKeyError):
+            return bad_request(request, exception)  # Wagtail takes the counts of a form for granted.
         if not isinstance(exception, RefusedError):
             return None
         messages.error(request, " ".join(exception.messages))

@@ -183,13 +183,17 @@ class TranslatedPage(ZoneBasePage):
         """
         new = without(references_of(self, written), references_of(self))
         if any(UNREADABLE in keys for keys in new.values()):
-            raise RefusedError(self, _("A link or a file cannot be read. Choose it again."))
+            self.refuse_unreadable()
         if refuses_files(self, new):
             raise RefusedError(self, FOREIGN_FILE)
         if refuses_links(self, new):
             raise RefusedError(
                 self, _("A link leads to a page of another zone that is not published. Remove it.")
             )
+
+    def refuse_unreadable(self) -> None:
+        """Refuse what names something by what cannot be its key; no form of the admin writes that."""
+        raise RefusedError(self, _("A link or a file cannot be read. Choose it again."))
 
     def _refuse_foreign_files(self) -> None:
         """Refuse a file of another zone, whatever the route, unless a version has shown it before."""
