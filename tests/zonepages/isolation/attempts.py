@@ -151,7 +151,6 @@ def knock(
             findings.errors.append(f"{what}: {error!r}")
             return
         content = _content_of(answer)
-        answer.close()
         findings.knocks[f"{answer.status_code // 100}xx"] += 1
         findings.doors.add(resolve(address.partition("?")[0]).route)
         headers = " ".join(answer.headers.values()).lower()
