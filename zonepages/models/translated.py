@@ -102,6 +102,9 @@ class TranslatedPage(ZoneBasePage):
         """Return the page as it was in a revision; which page is the original does not depend on that."""
         page = super().with_content_json(content)
         page.original_id = self.original_id
+        zone = self._state.fields_cache.get("zone")
+        if zone is not None and zone.pk == page.zone_id:
+            page.zone = zone  # Already read; a page that is published is made from its revision twice.
         if self.holds_facts and content.get("original"):
             self._keep_facts(page)
         return page
