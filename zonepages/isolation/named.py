@@ -95,8 +95,10 @@ def has_unreadable_key(request: HttpRequest, match: ResolverMatch) -> bool:
     by_key = KEYS.get(match.view_name) or _kind_of_model(match)
     if match.view_name == PING and by_key is None:
         return True
-    if match.view_name in KEYS and not all(request.GET.getlist("id")):
-        return True
+    if by_key is not None:
+        instead = {ALL} if match.view_name == BULK else set()
+        if any(read_key(each) is None for each in request.GET.getlist("id") if each not in instead):
+            return True
     values = [value for _kind, value in _pairs(request, match, by_key) if isinstance(value, str)]
     return any(read_key(value) is None for value in values if value not in WORDS)
 

@@ -76,12 +76,29 @@ def test_no_spelling_of_a_key_gets_past_the_gate(world, position):
         assert "zwijgplicht" not in answer.content.decode().lower()
 
 
-@pytest.mark.parametrize("key", ["x", "", "1x", "nan", "inf", "-1", "9" * 30, "1e400", "[1]", "\x00"])
-def test_what_cannot_be_a_key_is_answered_as_unknown(world, key):
-    client = as_member(world)
+NO_KEYS = ["x", "", "1x", "nan", "inf", "-1", "9" * 30, "1e400", "[1]", "\x00", "all", "root", "live"]
 
-    for name in ("wagtailadmin_choose_page_chosen_multiple", "wagtailimages_chooser:chosen_multiple"):
-        assert client.get(f"{reverse(name)}?{urlencode({'id': key})}").status_code in {200, 404}
+
+@pytest.mark.parametrize("key", NO_KEYS)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "wagtailadmin_api:pages:find",
+        "wagtailadmin_choose_page_chosen_multiple",
+        "wagtailimages_chooser:chosen_multiple",
+        "wagtaildocs_chooser:chosen_multiple",
+    ],
+)
+def test_what_cannot_be_a_key_is_answered_as_unknown(world, name, key):
+    assert as_member(world).get(f"{reverse(name)}?{urlencode({'id': key})}").status_code == 404
+
+
+@pytest.mark.parametrize("key", sorted({*NO_KEYS} - {"all"}))
+@pytest.mark.parametrize("model", ["wagtailcore/page", "wagtailimages/image", "wagtaildocs/document"])
+def test_nothing_is_done_to_many_things_of_which_one_has_no_key(world, model, key):
+    address = f"/admin/bulk/{model}/delete/?{urlencode({'id': key})}"
+
+    assert as_member(world).get(address).status_code == 404
 
 
 @pytest.mark.parametrize("spelled", [int, str, float])
