@@ -15,19 +15,7 @@ class CounterpartPermissionTester(PagePermissionTester):
         return bool(self.page.alias_of_id)
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:
-        if self.stays():
-            return False
-        return self._can_delete_leaf() if self._decides_by_itself() else bool(super().can_delete(ignore_bulk))
-
-    def _decides_by_itself(self) -> bool:
-        """Whether no look at pages below is needed, for which Wagtail asks a query per row of a list."""
-        return self.user.is_active and not self.user.is_superuser and self.page.is_leaf()
-
-    def _can_delete_leaf(self) -> bool:
-        may_change = "change" in self.permissions
-        if "add" in self.permissions and self.page.owner_id == self.user.pk:
-            may_change = True
-        return may_change and ("publish" in self.permissions or not self.page.live)
+        return not self.stays() and bool(super().can_delete(ignore_bulk=ignore_bulk))
 
     def can_copy_to(self, destination: Page, recursive: bool = False) -> bool:
         """Refuse to copy a fallback: its prose would be a page of its own in a language that it is not in."""

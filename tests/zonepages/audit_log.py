@@ -17,7 +17,9 @@ from tests.zonepages.translation_steps import publish_article
 from zonepages.models import PoliceZone
 
 __all__ = [
+    "BRUSSELS",
     "REPORT",
+    "RESULTS",
     "Watch",
     "act_in_two_zones",
     "column",
@@ -31,6 +33,8 @@ __all__ = [
 ]
 
 REPORT = "/admin/reports/zone-audit/"
+RESULTS = f"{REPORT}results/"
+BRUSSELS = "5344 Schaarbeek/Evere/Sint-Joost-ten-Node"
 
 
 class Watch:

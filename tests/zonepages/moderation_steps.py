@@ -10,7 +10,7 @@ from django.core import mail
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page, TaskState
+from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.users.models import UserProfile
 
 from tests.page_forms import form_data
@@ -18,7 +18,15 @@ from tests.zonepages.translation_steps import Officer, edit_url
 from zonepages.models import RoleGroup
 from zonepages.roles import Role
 
-__all__ = ["Colleague", "addresses", "colleague", "mails_to", "waiting_state"]
+__all__ = [
+    "Colleague",
+    "addresses",
+    "colleague",
+    "live_title",
+    "mails_to",
+    "waiting_state",
+    "workflow_status",
+]
 
 SUBMIT = {"action-submit": "action-submit"}
 
@@ -112,3 +120,11 @@ def addresses() -> list[str]:
 
 def mails_to(person: Colleague) -> list[Any]:
     return [message for message in mail.outbox if message.recipients() == [person.user.email]]
+
+
+def live_title(page: Page) -> str:
+    return str(Page.objects.get(pk=page.pk).title)
+
+
+def workflow_status(page: Page) -> str:
+    return str(WorkflowState.objects.for_instance(page).latest("pk").status)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from zonepages.desk.contacts import DeskContacts, contacts_of
@@ -61,8 +61,8 @@ def desk_for(*, zone: PoliceZone, user: Any) -> Desk | None:
         team=team_of(zone=zone),
         changes=changes_of(pages=pages),
         collection=_collection_of(zone),
-        team_url=_address("zonepages_team", zone.number) if manages else "",
-        audit_url=_address("zonepages_audit") if manages else "",
+        team_url=reverse("zonepages_team", args=[zone.number]) if manages else "",
+        audit_url=reverse("zonepages_audit") if manages else "",
     )
 
 
@@ -84,11 +84,3 @@ def _collection_of(zone: PoliceZone) -> int | None:
         return int(zone.file_collection.collection_id)
     except ZoneCollection.DoesNotExist:
         return None
-
-
-def _address(name: str, *arguments: str) -> str:
-    """Return the address of a view, or nothing where the site does not have it."""
-    try:
-        return reverse(name, args=arguments)
-    except NoReverseMatch:
-        return ""

@@ -11,51 +11,13 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 from wagtail.models import TaskState, WorkflowState
 
 from tests.page_forms import form_data
-from tests.zonepages.moderation_steps import colleague, waiting_state
-from tests.zonepages.translation_steps import body_fields, edit_url, publish_article
+from tests.zonepages.moderation_steps import colleague, live_title, waiting_state, workflow_status
+from tests.zonepages.translation_steps import body_fields, edit_url
 from zonepages.models import GoodPracticePage, ZonePage
 from zonepages.models.translated import RefusedError
-from zonepages.roles import NATIONAL_EDITOR, ZONE_EDITOR, ZONE_MANAGER, ZONE_MODERATOR
+from zonepages.roles import ZONE_EDITOR, ZONE_MANAGER, ZONE_MODERATOR
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def commit(django_capture_on_commit_callbacks):
-    return django_capture_on_commit_callbacks
-
-
-@pytest.fixture
-def editor(commit):
-    return colleague(commit, ZONE_EDITOR, "5344")
-
-
-@pytest.fixture
-def moderator(commit):
-    return colleague(commit, ZONE_MODERATOR, "5344")
-
-
-@pytest.fixture
-def stranger(commit):
-    return colleague(commit, ZONE_MODERATOR, "5343")
-
-
-@pytest.fixture
-def national(commit):
-    return colleague(commit, NATIONAL_EDITOR)
-
-
-@pytest.fixture(params=["nl", "fr"])
-def article(request):
-    return publish_article(language=request.param, title="Geheime titel")
-
-
-def live_title(page):
-    return type(page).objects.get(pk=page.pk).title
-
-
-def status(page):
-    return WorkflowState.objects.for_instance(page).latest("pk").status
 
 
 @pytest.mark.parametrize("role", [ZONE_MODERATOR, ZONE_MANAGER], ids=lambda role: role.name)
@@ -68,7 +30,7 @@ def test_who_approves_for_the_zone_publishes_what_an_editor_submits(article, edi
     approver.approve(article)
 
     assert live_title(article) == "Nieuwe titel"
-    assert status(article) == WorkflowState.STATUS_APPROVED
+    assert workflow_status(article) == WorkflowState.STATUS_APPROVED
     assert not approver.sees_waiting(article)
 
 
@@ -92,7 +54,7 @@ def test_changes_that_are_asked_come_back_with_the_comment_and_are_submitted_aga
 ):
     editor.submit(article, title="Nieuwe titel")
     moderator.ask_changes(article, "Zet er een datum bij")
-    assert status(article) == WorkflowState.STATUS_NEEDS_CHANGES
+    assert workflow_status(article) == WorkflowState.STATUS_NEEDS_CHANGES
     assert not moderator.sees_waiting(article)
     assert "Zet er een datum bij" in editor.read(edit_url(article))
 
@@ -110,7 +72,7 @@ def test_an_editor_cannot_approve_her_own_change(article, editor):
     editor.send(edit_url(article), editor.fill_in(article) | {"action-publish": "1"})
 
     assert live_title(article) == "Geheime titel"
-    assert status(article) == WorkflowState.STATUS_IN_PROGRESS
+    assert workflow_status(article) == WorkflowState.STATUS_IN_PROGRESS
 
 
 def test_an_editor_cannot_change_what_waits_and_reads_why(article, editor):
@@ -136,7 +98,7 @@ def test_an_editor_takes_back_what_waits(article, editor, moderator):
 
     editor.cancel(article)
 
-    assert status(article) == WorkflowState.STATUS_CANCELLED
+    assert workflow_status(article) == WorkflowState.STATUS_CANCELLED
     assert not moderator.sees_waiting(article)
     editor.submit(article, title="Derde titel")
     assert moderator.sees_waiting(article)
@@ -150,7 +112,7 @@ def test_what_is_approved_with_a_date_is_published_on_that_date(article, editor,
 
     assert live_title(article) == "Geheime titel"
     assert GoodPracticePage.objects.get(pk=article.pk).scheduled_revision is not None
-    assert status(article) == WorkflowState.STATUS_APPROVED
+    assert workflow_status(article) == WorkflowState.STATUS_APPROVED
 
 
 def test_a_page_that_is_deleted_waits_no_more(article, editor, moderator):
@@ -173,7 +135,7 @@ def test_two_who_decide_at_once_decide_once(article, editor, moderator):
     with pytest.raises(RefusedError):
         task.on_action(state, moderator.user, "reject")
 
-    assert status(article) == WorkflowState.STATUS_APPROVED
+    assert workflow_status(article) == WorkflowState.STATUS_APPROVED
 
 
 @pytest.mark.parametrize(("locker", "stays"), [("editor", False), ("moderator", True)])

@@ -8,49 +8,11 @@ from django.urls import reverse
 from wagtail.admin.views.reports.workflows import get_requested_by_queryset
 from wagtail.models import TaskState, WorkflowState
 
-from tests.zonepages.moderation_steps import colleague, waiting_state
+from tests.zonepages.moderation_steps import colleague, live_title, waiting_state, workflow_status
 from tests.zonepages.translation_steps import edit_url, publish_article
-from zonepages.roles import NATIONAL_EDITOR, ZONE_EDITOR, ZONE_MODERATOR
+from zonepages.roles import ZONE_EDITOR
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def commit(django_capture_on_commit_callbacks):
-    return django_capture_on_commit_callbacks
-
-
-@pytest.fixture
-def editor(commit):
-    return colleague(commit, ZONE_EDITOR, "5344")
-
-
-@pytest.fixture
-def moderator(commit):
-    return colleague(commit, ZONE_MODERATOR, "5344")
-
-
-@pytest.fixture
-def stranger(commit):
-    return colleague(commit, ZONE_MODERATOR, "5343")
-
-
-@pytest.fixture
-def national(commit):
-    return colleague(commit, NATIONAL_EDITOR)
-
-
-@pytest.fixture(params=["nl", "fr"])
-def article(request):
-    return publish_article(language=request.param, title="Geheime titel")
-
-
-def live_title(page):
-    return type(page).objects.get(pk=page.pk).title
-
-
-def status(page):
-    return WorkflowState.objects.for_instance(page).latest("pk").status
 
 
 def test_a_moderator_of_another_zone_sees_and_decides_nothing(article, editor, stranger):
@@ -70,7 +32,7 @@ def test_a_moderator_of_another_zone_sees_and_decides_nothing(article, editor, s
     ]
 
     assert not [text for text in seen if "Geheime titel" in text or editor.user.username in text]
-    assert status(article) == WorkflowState.STATUS_IN_PROGRESS
+    assert workflow_status(article) == WorkflowState.STATUS_IN_PROGRESS
 
 
 def test_a_page_of_the_own_zone_opens_no_door_to_what_waits_elsewhere(article, editor, commit, stranger):
@@ -83,7 +45,7 @@ def test_a_page_of_the_own_zone_opens_no_door_to_what_waits_elsewhere(article, e
     stranger.decide(own, "reject", state=waiting_state(article), comment="Nee")
 
     assert live_title(article) == "Geheime titel"
-    assert status(article) == WorkflowState.STATUS_IN_PROGRESS
+    assert workflow_status(article) == WorkflowState.STATUS_IN_PROGRESS
 
 
 def test_what_waits_in_a_zone_with_approvers_is_not_on_the_national_list(

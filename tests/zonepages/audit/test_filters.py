@@ -13,8 +13,9 @@ from openpyxl import load_workbook
 from wagtail.log_actions import LogContext, log
 
 from tests.zonepages.audit_log import (
+    BRUSSELS,
     REPORT,
-    act_in_two_zones,
+    RESULTS,
     column,
     exported,
     lines,
@@ -28,14 +29,6 @@ from tests.zonepages.translation_steps import page_of_zone, publish_article
 from zonepages.audit.entries import EventKind
 
 pytestmark = pytest.mark.django_db
-
-RESULTS = f"{REPORT}results/"
-BRUSSELS = "5344 Schaarbeek/Evere/Sint-Joost-ten-Node"
-
-
-@pytest.fixture
-def two_zones():
-    act_in_two_zones()
 
 
 # Filters

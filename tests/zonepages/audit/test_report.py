@@ -10,8 +10,9 @@ from wagtail.log_actions import registry as log_registry
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from tests.zonepages.audit_log import (
+    BRUSSELS,
     REPORT,
-    act_in_two_zones,
+    RESULTS,
     column,
     exported,
     group_named,
@@ -25,14 +26,6 @@ from zonepages.audit.entries import EventKind
 from zonepages.models import GoodPracticePage
 
 pytestmark = pytest.mark.django_db
-
-RESULTS = f"{REPORT}results/"
-BRUSSELS = "5344 Schaarbeek/Evere/Sint-Joost-ten-Node"
-
-
-@pytest.fixture
-def two_zones():
-    act_in_two_zones()
 
 
 # Who sees what

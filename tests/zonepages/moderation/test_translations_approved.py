@@ -7,7 +7,7 @@ from django.urls import reverse
 from wagtail.models import TaskState, WorkflowState
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from tests.zonepages.moderation_steps import colleague, waiting_state
+from tests.zonepages.moderation_steps import colleague, waiting_state, workflow_status
 from tests.zonepages.translation_steps import counterpart, edit_url, page_of_zone, publish_article
 from zonepages.roles import NATIONAL_ADMINISTRATOR, NATIONAL_EDITOR, ZONE_EDITOR, ZONE_MODERATOR
 
@@ -17,18 +17,8 @@ HAND_IN, TAKE_BACK, PUBLISH = "hand-in", "take-back", "publish"
 
 
 @pytest.fixture
-def commit(django_capture_on_commit_callbacks):
-    return django_capture_on_commit_callbacks
-
-
-@pytest.fixture
 def editor(commit):
     return colleague(commit, ZONE_EDITOR, "5344", language="fr")
-
-
-@pytest.fixture
-def moderator(commit):
-    return colleague(commit, ZONE_MODERATOR, "5344")
 
 
 @pytest.fixture(params=["nl", "fr"])
@@ -65,10 +55,6 @@ def now(page):
     return type(page).objects.get(pk=page.pk)
 
 
-def status(page):
-    return WorkflowState.objects.for_instance(page).latest("pk").status
-
-
 def test_a_translation_that_is_handed_in_changes_nothing_that_readers_see(translated, article, editor):
     answer = editor.in_editor(translated, HAND_IN)
 
@@ -86,7 +72,7 @@ def test_it_keeps_following_its_original_while_it_waits(translated, article, edi
     moderator.change(article, title="Nieuw onderweg")
 
     assert now(translated).title == "Nieuw onderweg"
-    assert status(translated) == WorkflowState.STATUS_IN_PROGRESS
+    assert workflow_status(translated) == WorkflowState.STATUS_IN_PROGRESS
     for name in ("edit", "history", "workflow_history"):
         url = reverse(f"wagtailadmin_pages:{name}", args=[translated.pk])
         assert moderator.client.get(url).status_code == 200
@@ -104,7 +90,7 @@ def test_approving_it_publishes_the_translation(translated, editor, moderator):
     assert page.live
     assert not page.has_unpublished_changes
     assert page.untranslated == []
-    assert status(page) == WorkflowState.STATUS_APPROVED
+    assert workflow_status(page) == WorkflowState.STATUS_APPROVED
 
 
 def test_it_is_published_once(translated, editor, moderator):
@@ -195,7 +181,7 @@ def test_publishing_what_waits_is_approving_it(translated, editor, moderator):
     moderator.in_editor(translated, PUBLISH)
 
     assert now(translated).title == "(Onderweg)"
-    assert status(translated) == WorkflowState.STATUS_APPROVED
+    assert workflow_status(translated) == WorkflowState.STATUS_APPROVED
 
 
 def test_publishing_what_was_sent_back_ends_its_workflow(translated, editor, moderator):
@@ -213,7 +199,7 @@ def test_an_editor_takes_back_what_waits(translated, article, editor, moderator)
 
     editor.in_editor(translated, TAKE_BACK)
 
-    assert status(translated) == WorkflowState.STATUS_CANCELLED
+    assert workflow_status(translated) == WorkflowState.STATUS_CANCELLED
     assert now(translated).alias_of_id == article.pk
     assert not moderator.sees_waiting(translated)
     assert say(editor, article, "Onderweg", "Anders").status_code == 200
@@ -233,7 +219,7 @@ def test_it_cannot_be_approved_before_its_original_is_published(translated, arti
     moderator.approve(translated)
 
     assert now(translated).alias_of_id == article.pk
-    assert status(translated) == WorkflowState.STATUS_IN_PROGRESS
+    assert workflow_status(translated) == WorkflowState.STATUS_IN_PROGRESS
 
 
 def test_it_waits_no_more_when_the_page_becomes_a_fallback_again(published, editor, moderator):
@@ -242,7 +228,7 @@ def test_it_waits_no_more_when_the_page_becomes_a_fallback_again(published, edit
     moderator.send(reverse("wagtail_localize:convert_to_alias", args=[published.pk]), {})
 
     assert now(published).alias_of_id
-    assert status(published) == WorkflowState.STATUS_CANCELLED
+    assert workflow_status(published) == WorkflowState.STATUS_CANCELLED
 
 
 def test_it_waits_no_more_when_translating_is_stopped(translated, article, editor, moderator):
@@ -251,7 +237,7 @@ def test_it_waits_no_more_when_translating_is_stopped(translated, article, edito
 
     moderator.send(reverse("wagtail_localize:stop_translation", args=[translation.pk]), {})
 
-    assert status(translated) == WorkflowState.STATUS_CANCELLED
+    assert workflow_status(translated) == WorkflowState.STATUS_CANCELLED
 
 
 def test_it_waits_no_more_when_its_original_is_deleted(translated, article, editor, moderator):
@@ -276,7 +262,7 @@ def test_a_moderator_of_another_zone_decides_nothing(translated, editor, commit)
     ]
 
     assert not [text for text in seen if "Onderweg" in text]
-    assert status(translated) == WorkflowState.STATUS_IN_PROGRESS
+    assert workflow_status(translated) == WorkflowState.STATUS_IN_PROGRESS
 
 
 def test_a_national_editor_approves_for_a_zone_without_moderator(translated, editor, commit):
@@ -296,7 +282,7 @@ def test_who_may_publish_but_not_approve_cannot_go_round_the_approvers(translate
     administrator.in_editor(translated, PUBLISH)
 
     assert now(translated).alias_of_id
-    assert status(translated) == WorkflowState.STATUS_IN_PROGRESS
+    assert workflow_status(translated) == WorkflowState.STATUS_IN_PROGRESS
 
 
 @pytest.mark.parametrize("state", ["translated", "published"])
@@ -339,7 +325,7 @@ def test_the_list_below_a_zone_page_in_translation_opens(commit):
     listing = editor.client.get(reverse("wagtailadmin_explore", args=[counterpart(page).pk]))
 
     assert listing.status_code == 200
-    assert status(counterpart(page)) == WorkflowState.STATUS_IN_PROGRESS
+    assert workflow_status(counterpart(page)) == WorkflowState.STATUS_IN_PROGRESS
 
 
 def test_publishing_many_pages_leaves_out_a_translation_that_waits(translated, article, editor, moderator):
@@ -350,7 +336,7 @@ def test_publishing_many_pages_leaves_out_a_translation_that_waits(translated, a
 
     assert answer.status_code == 302
     assert now(translated).alias_of_id == article.pk
-    assert status(translated) == WorkflowState.STATUS_IN_PROGRESS
+    assert workflow_status(translated) == WorkflowState.STATUS_IN_PROGRESS
 
 
 @pytest.mark.parametrize("sent", [{}, {"file": b"geen po"}, {"file": b'msgid ""\nmsgstr ""\n'}])
