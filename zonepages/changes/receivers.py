@@ -4,6 +4,7 @@ Model signals, because they are sent inside the transaction that writes; Wagtail
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from django.apps import apps
@@ -23,7 +24,8 @@ from zonepages.changes.concerned import (
     items_showing,
     numbers_of_zones,
 )
-from zonepages.changes.recording import record
+from zonepages.changes.recording import record, record_states
+from zonepages.changes.states import state_of_zone
 from zonepages.models import (
     ContentVersion,
     GoodPracticePage,
@@ -32,6 +34,7 @@ from zonepages.models import (
     PoliceZone,
     PostcodeOverlap,
     School,
+    ZonePage,
 )
 
 __all__ = ["connect_change_receivers"]
@@ -58,6 +61,7 @@ OF_EDITORS: Final = frozenset(
 class Before:
     """What readers could meet of a page before it was saved."""
 
+    row: ContentVersion
     live: bool = False
     url_path: str | None = None
     zones: frozenset[str] = frozenset()
@@ -67,21 +71,24 @@ def remember_page(*, instance: Page, raw: bool, update_fields: Any, **kwargs: An
     """Lock the version before the page is written, and read what it was."""
     if raw or _is_for_editors(instance, update_fields) or not (instance.live or instance.pk):
         return
-    ContentVersion.objects.lock()
-    setattr(instance, BEFORE, _read_before(instance))
+    setattr(instance, BEFORE, _read_before(instance, row=ContentVersion.objects.lock()))
 
 
 def record_saved_page(*, instance: Page, **kwargs: Any) -> None:
-    before = instance.__dict__.pop(BEFORE, None)
+    before: Before | None = instance.__dict__.pop(BEFORE, None)
     if before is None or not (before.live or instance.live):
         return
-    concerned = items_of(instance) | Concerned(zones=before.zones)
     moved = before.live and before.url_path != instance.url_path
+    if isinstance(instance, ZonePage) and before.live == instance.live and not moved:
+        # By far the most frequent change, and everything about it is known.
+        record_states(partial(state_of_zone, instance.zone), row=before.row)
+        return
+    concerned = items_of(instance) | Concerned(zones=before.zones)
     if moved:
         concerned |= items_at_and_below(instance)
     if moved or before.live != instance.live:
         concerned |= items_linking_to(instance)
-    _record(concerned, moved=moved)
+    _record(concerned, moved=moved, row=before.row)
 
 
 def record_moved_page(*, instance: Page, **kwargs: Any) -> None:
@@ -139,18 +146,18 @@ def _is_for_editors(page: Page, update_fields: Any) -> bool:
     return names <= OF_EDITORS
 
 
-def _read_before(page: Page) -> Before:
+def _read_before(page: Page, *, row: ContentVersion) -> Before:
     columns = ["live", "url_path"] + (["zone_id"] if isinstance(page, GoodPracticePage) else [])
     stored = type(page)._default_manager.filter(pk=page.pk).values(*columns).first() if page.pk else None
     if stored is None:
-        return Before()
+        return Before(row)
     elsewhere = "zone_id" in stored and stored["zone_id"] != page.zone_id
     zones = numbers_of_zones([stored["zone_id"]]) if elsewhere else frozenset()
-    return Before(live=stored["live"], url_path=stored["url_path"], zones=zones)
+    return Before(row, live=stored["live"], url_path=stored["url_path"], zones=zones)
 
 
-def _record(concerned: Concerned, *, moved: bool = False) -> None:
-    record(zones=concerned.zones, practices=concerned.practices, moved=moved)
+def _record(concerned: Concerned, *, moved: bool = False, row: ContentVersion | None = None) -> None:
+    record(zones=concerned.zones, practices=concerned.practices, moved=moved, row=row)
 
 
 def connect_change_receivers() -> None:

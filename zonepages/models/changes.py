@@ -50,11 +50,19 @@ class ContentVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.dataset}:{self.version}"
 
-    def raise_by(self, count: int) -> None:
-        """Count changes. While versions follow one another too fast, their moments run ahead of the clock."""
-        self.version += count
-        self.changed_at = max(this_second(), self.changed_at + timedelta(seconds=1))
-        self.save(update_fields=["version", "changed_at"])
+    def raise_by(self, count: int) -> int:
+        """Count changes, and return the number of the first. The row is locked, but may be read before.
+
+        While versions follow one another too fast, their moments run ahead of the clock.
+        """
+        while True:
+            before = self.version
+            self.version += count
+            self.changed_at = max(this_second(), self.changed_at + timedelta(seconds=1))
+            rows = ContentVersion.objects.filter(pk=self.pk, version=before)
+            if rows.update(version=self.version, changed_at=self.changed_at):
+                return before + 1
+            self.refresh_from_db()
 
 
 class Change(models.Model):

@@ -9,7 +9,14 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import CollectionViewRestriction, Locale, Page, PageViewRestriction, Site
 
 from tests.factories import make_page
-from tests.zonepages.bilingual import draft_under, in_language, publish, publish_translation, zone_page_of
+from tests.zonepages.bilingual import (
+    REASON,
+    draft_under,
+    in_language,
+    publish,
+    publish_translation,
+    zone_page_of,
+)
 from zonepages.changes import Entry, current_version, record, recorded
 from zonepages.enums import ChangeEvent
 from zonepages.models import (
@@ -41,7 +48,7 @@ class Since:
 
 @pytest.fixture
 def article(zone_page):
-    return publish(draft_under(zone_page))
+    return publish(draft_under(zone_page, one_language_reason=REASON))
 
 
 @pytest.fixture
@@ -84,7 +91,7 @@ def test_a_draft_is_not_recorded(since, zone_page):
 
 
 def test_publishing_an_article_is_recorded_for_it_and_for_its_zone(since, zone_page):
-    article = publish(draft_under(zone_page))
+    article = publish(draft_under(zone_page, one_language_reason=REASON))
 
     assert since.events == both(article)
 
