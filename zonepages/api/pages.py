@@ -1,17 +1,21 @@
 """Pages in Wagtail's v2 API."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import Http404
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import PagesAPIViewSet
 
 from zonepages.api.columns import fact_fields
 from zonepages.api.facts import attach_facts
+from zonepages.api.finding import page_at
 from zonepages.api.page_types import read_page_type
 from zonepages.api.parameters import read_choice, read_matching
 from zonepages.api.problems import ProblemError
+from zonepages.api.prose import prepare_prose
+from zonepages.api.serializers import StrictPageSerializer
 from zonepages.api.viewsets import NOT_ACCEPTED, NOT_STRICT, StrictModelViewSet
 from zonepages.conf import PAGE_LANGUAGES
 from zonepages.models import ZonePage
@@ -27,6 +31,8 @@ RELATIVES = ("ancestor_of", "child_of", "descendant_of", "translation_of")
 class StrictPagesAPIViewSet(StrictModelViewSet, PagesAPIViewSet):
     """Published pages, with the facts of zone pages read for a whole list at once."""
 
+    base_serializer_class = StrictPageSerializer
+    meta_fields = [*PagesAPIViewSet.meta_fields, "last_published_at", "translations"]
     known_query_parameters = PagesAPIViewSet.known_query_parameters - NOT_STRICT
 
     def get_listed_model(self) -> type[Model]:
@@ -39,10 +45,19 @@ class StrictPagesAPIViewSet(StrictModelViewSet, PagesAPIViewSet):
             read_matching(values, name, pattern=r"root|[0-9]{1,10}", message=NOT_ACCEPTED)
 
     def get_base_queryset(self) -> Any:
-        try:
-            return super().get_base_queryset()
-        except (BadRequestError, Http404) as error:
-            raise ProblemError(NOT_ACCEPTED, parameter="site") from error
+        """Return what everybody may read; reading what that is takes several queries, once per request."""
+        if not hasattr(self, "_readable"):
+            try:
+                self._readable = super().get_base_queryset()
+            except (BadRequestError, Http404) as error:
+                raise ProblemError(NOT_ACCEPTED, parameter="site") from error
+        return self._readable.all()
+
+    def find_object(self, queryset: Any, request: Any) -> Any:
+        if "html_path" not in request.GET:
+            return super().find_object(queryset, request)
+        page = page_at(request.GET["html_path"], request=request)
+        return queryset.filter(pk=page.pk).first() if page else None
 
     def filter_queryset(self, queryset: Any) -> Any:
         values = self.request.GET
@@ -63,8 +78,28 @@ class StrictPagesAPIViewSet(StrictModelViewSet, PagesAPIViewSet):
             related.append("original")
         return pages.select_related(*related)
 
+    def get_serializer(self, shown: Any, **options: Any) -> Any:
+        """Return what represents pages, with all that they refer to read at once."""
+        pages = shown if isinstance(shown, list) else [shown]
+        context = self.get_serializer_context()
+        if self.action != "listing_view" or "fields" in self.request.GET:
+            attach_facts(page for page in pages if isinstance(page, ZonePage))
+            attach_translations(pages, readable=self.get_base_queryset())
+            context["page_links"] = prepare_prose(pages, request=self.request)
+        return super().get_serializer(shown, context=context, **options)
+
     def paginate_queryset(self, queryset: Any) -> list[Any]:
-        pages = list(super().paginate_queryset(queryset))
-        if self.get_listed_model() is ZonePage:
-            attach_facts(pages)
-        return pages
+        return list(super().paginate_queryset(queryset))
+
+
+def attach_translations(pages: Iterable[Any], *, readable: "QuerySet[Any]") -> None:
+    """Let pages know the pages that say the same in other languages and that everybody may read."""
+    pages = list(pages)
+    same = readable.filter(translation_key__in={page.translation_key for page in pages})
+    groups: dict[Any, list[Any]] = {}
+    for other in same.select_related("locale").order_by("locale__language_code"):
+        groups.setdefault(other.translation_key, []).append(other)
+    for page in pages:
+        page.published_translations = [
+            other for other in groups.get(page.translation_key, []) if other.pk != page.pk
+        ]
