@@ -39,10 +39,7 @@ class StableOrdering(filters.OrderingFilter):
     def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> Any:
         ordered = super().filter_queryset(request, queryset, view)
         order = ordered.query.order_by
-        # Search engines of Wagtail order by what they index, and the key is not among that.
-        if not request.GET.get("order") or "?" in order or "search" in request.GET:
-            return ordered
-        return ordered.order_by(*order, "pk")
+        return ordered.order_by(*order, "id") if order and "?" not in order else ordered
 
 
 # The parameter that each filter reads and whose value it may refuse.
