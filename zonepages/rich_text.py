@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Self
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.utils.html import escape
 from django.utils.translation import get_language
@@ -41,13 +42,17 @@ class PageLinks:
         }
         if not keys:
             return cls()
-        groups = dict(Page.objects.filter(pk__in=keys).values_list("pk", "translation_key"))
-        pages = published(Page.objects.filter(translation_key__in=groups.values())).select_related("locale")
-        by_group: dict[Any, dict[str, str]] = {}
-        for page in pages:
-            addresses = by_group.setdefault(page.translation_key, {})
-            addresses[page.locale.language_code] = page.get_full_url(request) or ""
-        return cls({pk: by_group.get(group, {}) for pk, group in groups.items()})
+        linked = Page.objects.filter(pk__in=keys).order_by().values("translation_key")
+        pages = Page.objects.filter(translation_key__in=linked).select_related("locale")
+        readable = Exists(published(Page.objects.filter(pk=OuterRef("pk"))))
+        groups: dict[Any, dict[str, str]] = {}
+        group_of: dict[int, Any] = {}
+        for page in pages.annotate(is_readable=readable):
+            group_of[page.pk] = page.translation_key
+            addresses = groups.setdefault(page.translation_key, {})
+            if page.is_readable:
+                addresses[page.locale.language_code] = page.get_full_url(request) or ""
+        return cls({key: groups[group_of[key]] for key in keys if key in group_of})
 
     def expand(self, html: str) -> str:
         """Return stored rich text as HTML, with links to pages in the active language."""

@@ -193,7 +193,7 @@ def test_a_bad_query_is_refused_with_the_parameter_at_fault(client, path, parame
     ],
 )
 def test_what_does_not_exist_is_a_problem_and_not_a_page(client, path):
-    assert_is_problem(client.get(f"/api/{path}", headers={"accept": "text/html"}), status=404)
+    assert_is_problem(client.get(f"/api/{path}", headers={"accept": "text/html,*/*;q=0.8"}), status=404)
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])

@@ -58,7 +58,7 @@ def test_an_article_is_one_item_with_the_pages_of_both_languages(client, full_zo
     assert (item["kind"], item["theme"], item["levels"]) == ("working_method", "cooperation", ["secondary"])
     dutch, french = item["pages"]["nl"], item["pages"]["fr"]
     assert dutch["detail_url"] == f"{BASE}/api/v2/pages/{article.pk}/"
-    assert (dutch["language"], dutch["fallback"], dutch["state"]) == ("nl", False, "original")
+    assert (dutch["language"], dutch["fallback"], dutch["state"]) == ("nl", False, "written")
     assert (french["language"], french["fallback"], french["state"]) == ("nl", True, "fallback")
     assert dutch["summary"] == "Hoe wij met scholen werken."
     assert dutch["first_published_at"].endswith("Z")
@@ -82,17 +82,15 @@ def test_a_translated_article_says_so_and_what_it_lacks(client, full_zone):
 
     assert french["title"] == "vertaald Werkwijze met scholen"
     assert (french["language"], french["fallback"]) == ("fr", False)
-    assert (french["state"], french["untranslated"]) == ("in_translation", ["Aanpak"])
+    assert (french["state"], french["untranslated"]) == ("partly_translated", ["Aanpak"])
 
 
-def test_a_translation_of_which_the_original_changed_is_out_of_date(client, full_zone):
+def test_a_translation_says_only_that_it_is_one_when_the_original_goes_on(client, full_zone):
     _page, article = full_zone
     publish_translation(article)
-    assert get(client)["items"][0]["pages"]["fr"]["state"] == "up_to_date"
-
     publish(article, summary="Iets anders.")
 
-    assert get(client)["items"][0]["pages"]["fr"]["state"] == "outdated"
+    assert get(client)["items"][0]["pages"]["fr"]["state"] == "translated"
 
 
 def test_nobody_learns_that_a_translation_was_begun(client, full_zone):

@@ -28,7 +28,6 @@ OPEN = [
     "/api/v3-preview/pages/?type=zonepages.GoodPracticePage",
 ]
 STATE_WORDS = (
-    "state",
     "outdated",
     "outdated_since",
     "missing",

@@ -148,7 +148,7 @@ def test_every_language_has_a_page_and_a_fallback_is_said_to_be_one(client, full
         "detail_url": f"{BASE}/api/v2/pages/{page.pk}/",
         "language": "nl",
         "fallback": False,
-        "state": "original",
+        "state": "written",
     }
     assert pages["fr"] == {
         "title": "Schaerbeek/Evere/Saint-Josse-ten-Noode",

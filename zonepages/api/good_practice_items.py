@@ -16,7 +16,6 @@ from zonepages.models import GoodPracticePage, PoliceZone
 from zonepages.models.api_fields import UntranslatedField, represent_name
 from zonepages.querysets import published
 from zonepages.rich_text import PageLinks
-from zonepages.translations import State, published_states_of
 
 __all__ = ["GOOD_PRACTICE_FIELDS", "Article", "GoodPracticeItems", "represent_facts"]
 
@@ -50,10 +49,9 @@ class GoodPracticeItems:
         articles = articles_of(keys)
         pages = [page for article in articles for page in article.pages]
         links = prepare_prose(pages, request=self.request)
-        states = published_states_of(pages)
-        return [self._represent(article, links=links, states=states) for article in articles]
+        return [self._represent(article, links=links) for article in articles]
 
-    def _represent(self, article: Article, *, links: PageLinks, states: dict[int, State]) -> dict[str, Any]:
+    def _represent(self, article: Article, *, links: PageLinks) -> dict[str, Any]:
         shown = article.page_in(self.language)
         return {
             "key": str(article.key),
@@ -68,18 +66,15 @@ class GoodPracticeItems:
                 "detail_url": self.detail_url(PoliceZone, shown.zone.number),
             },
             **represent_facts(shown),
-            "pages": {
-                page.language: self._represent_page(page, links=links, state=states[page.pk])
-                for page in article.pages
-            },
+            "pages": {page.language: self._represent_page(page, links=links) for page in article.pages},
         }
 
-    def _represent_page(self, page: Any, *, links: PageLinks, state: State) -> dict[str, Any]:
+    def _represent_page(self, page: Any, *, links: PageLinks) -> dict[str, Any]:
         context = {"request": self.request, "page_links": links}
         # Labels and links follow the page, not the reader.
         with translation.override(page.language):
             return {
-                **represent_page(page, state=state, request=self.request, detail_url=self.detail_url),
+                **represent_page(page, request=self.request, detail_url=self.detail_url),
                 "untranslated": UntranslatedField().to_representation(page),
                 "summary": page.summary,
                 "body": write_html(page.body, context),

@@ -36,13 +36,13 @@ def _bind_blocks(streams: Iterable[StreamValue]) -> None:
 
     ``tests/architecture/test_upstream.py`` says if Wagtail no longer keeps them like this.
     """
-    unbound: dict[Any, list[tuple[StreamValue, int]]] = {}
+    unbound: dict[int, tuple[Any, list[tuple[StreamValue, int]]]] = {}
     for stream in streams:
         for place, raw in enumerate(stream._raw_data):
             if stream._bound_blocks[place] is None:
                 block = stream.stream_block.child_blocks[raw["type"]]
-                unbound.setdefault(block, []).append((stream, place))
-    for block, places in unbound.items():
+                unbound.setdefault(id(block), (block, []))[1].append((stream, place))
+    for block, places in unbound.values():
         values = block.bulk_to_python([stream._raw_data[place]["value"] for stream, place in places])
         for (stream, place), value in zip(places, values, strict=True):
             child = StreamValue.StreamChild(block, value, id=stream._raw_data[place].get("id"))

@@ -10,6 +10,7 @@ from wagtail.api.utils import get_full_url
 from wagtail.api.v2.serializers import (
     BaseSerializer,
     PageAliasOfField,
+    PageParentField,
     PageSerializer,
     RichTextFieldSerializer,
     TagsField,
@@ -72,6 +73,13 @@ class PublishedAliasOfField(PageAliasOfField):
         return published.get(instance.alias_of_id)
 
 
+class PublishedParentField(PageParentField):
+    """The page above, if everybody may read it."""
+
+    def get_attribute(self, instance: Any) -> Any:
+        return instance.published_parent
+
+
 class RenditionsField(WholeField):
     def to_representation(self, image: Any) -> dict[str, dict[str, Any]]:
         return represent_renditions(image, request=self.context["request"])
@@ -103,6 +111,7 @@ class StrictPageSerializer(StrictSerializer, PageSerializer):
 
     translations = TranslationsField(read_only=True)
     alias_of = PublishedAliasOfField(read_only=True)
+    parent = PublishedParentField(read_only=True)
 
     def to_representation(self, instance: Any) -> Any:
         with translation.override(instance.locale.language_code):

@@ -15,7 +15,6 @@ from zonepages.api.places import Places, places_by_zone
 from zonepages.models import GoodPracticePage, PoliceZone, ZonePage
 from zonepages.models.api_fields import represent_contact_point, represent_name, represent_service
 from zonepages.querysets import published
-from zonepages.translations import State, published_states_of
 
 __all__ = ["ZONE_FIELDS", "ZoneItems"]
 
@@ -58,13 +57,10 @@ class ZoneItems:
         """Return the zones of a queryset, at a cost in queries that does not grow with them."""
         loaded = list(with_everything(zones))
         places = places_by_zone(loaded)
-        states = published_states_of(
-            page for zone in loaded for page in (*zone.pages.all(), *zone.good_practices.all())
-        )
         with translation.override(self.language):
-            return [self._represent(zone, places=places[zone.pk], states=states) for zone in loaded]
+            return [self._represent(zone, places[zone.pk]) for zone in loaded]
 
-    def _represent(self, zone: PoliceZone, *, places: Places, states: dict[int, State]) -> dict[str, Any]:
+    def _represent(self, zone: PoliceZone, places: Places) -> dict[str, Any]:
         pages = self._pages_by_language(zone)
         page = pages.get(self.language) or next(iter(pages.values()), None)
         return {
@@ -89,8 +85,8 @@ class ZoneItems:
             "municipalities": list(places.municipalities.values()),
             "overlapping_postcodes": sorted(places.overlapping_postcodes),
             **self._represent_facts(zone, page),
-            "pages": self._represent_pages(pages.values(), states=states),
-            "good_practices": self._represent_practices(zone.good_practices.all(), states=states),
+            "pages": self._represent_pages(pages.values()),
+            "good_practices": self._represent_practices(zone.good_practices.all()),
             "valid_from": zone.valid_from,
             "retired_on": zone.retired_on,
             "successor": zone.successor.number if zone.successor else None,
@@ -119,17 +115,13 @@ class ZoneItems:
             ],
         }
 
-    def _represent_pages(self, pages: Iterable[Any], *, states: dict[int, State]) -> dict[str, Any]:
+    def _represent_pages(self, pages: Iterable[Any]) -> dict[str, Any]:
         return {
-            page.language: represent_page(
-                page, state=states[page.pk], request=self.request, detail_url=self.detail_url
-            )
+            page.language: represent_page(page, request=self.request, detail_url=self.detail_url)
             for page in sorted(pages, key=lambda page: page.language)
         }
 
-    def _represent_practices(
-        self, practices: Iterable[GoodPracticePage], *, states: dict[int, State]
-    ) -> list[dict[str, Any]]:
+    def _represent_practices(self, practices: Iterable[GoodPracticePage]) -> list[dict[str, Any]]:
         """Return the articles, each with the page of every language that says it."""
         articles: dict[Any, list[GoodPracticePage]] = defaultdict(list)
         for practice in practices:
@@ -139,7 +131,7 @@ class ZoneItems:
                 "key": str(key),
                 "detail_url": self.detail_url(Article, key),
                 **represent_facts(pages[0]),
-                "pages": self._represent_pages(pages, states=states),
+                "pages": self._represent_pages(pages),
             }
             for key, pages in articles.items()
         ]

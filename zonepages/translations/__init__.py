@@ -14,13 +14,7 @@ from zonepages.translations.overview import (
     zones_of,
 )
 from zonepages.translations.records import record_original, record_translation
-from zonepages.translations.states import (
-    State,
-    TranslationState,
-    published_states_of,
-    state_of,
-    states_of,
-)
+from zonepages.translations.states import State, TranslationState, state_of, states_of
 
 __all__ = [
     "NOT_LISTED",
@@ -33,7 +27,6 @@ __all__ = [
     "fill_translation",
     "find_translations",
     "pair_translations",
-    "published_states_of",
     "record_original",
     "record_translation",
     "specific_pages",

@@ -13,7 +13,7 @@ from wagtail_localize.strings import StringValue
 from zonepages.models import TranslatedPage, TranslationRecord
 from zonepages.models.page_texts import ADDRESS
 
-__all__ = ["State", "TranslationState", "published_states_of", "state_of", "states_of"]
+__all__ = ["State", "TranslationState", "state_of", "states_of"]
 
 
 class State(TextChoices):
@@ -44,21 +44,12 @@ def state_of(page: TranslatedPage) -> TranslationState:
 def states_of(pages: Iterable[TranslatedPage]) -> dict[int, TranslationState]:
     """Return the states of pages by primary key, at a cost in queries that does not grow with them."""
     pages = list(pages)
-    left = _texts_left(page.translation_key for page in pages if page.original_id)
-    return _states(pages, left=left)
-
-
-def published_states_of(pages: Iterable[TranslatedPage]) -> dict[int, State]:
-    """Return what everybody may know of where pages stand: nothing of a translation that is not published."""
-    return {pk: found.state for pk, found in _states(list(pages), left={}).items()}
-
-
-def _states(pages: list[TranslatedPage], *, left: dict[tuple[Any, int], int]) -> dict[int, TranslationState]:
     counterparts = [page for page in pages if page.original_id]
     records = {
         record.page_id: record
         for record in TranslationRecord.objects.filter(page__in=counterparts).defer("texts")
     }
+    left = _texts_left(page.translation_key for page in counterparts)
     states = {page.pk: TranslationState(state=State.ORIGINAL) for page in pages}
     for page in counterparts:
         to_do = left.get((page.translation_key, page.locale_id))
