@@ -17,6 +17,8 @@ __all__ = [
     "STAFF_PATHS",
     "ZONE_INDEX_SLUGS",
     "invitations_per_day",
+    "licence_url",
+    "shared_cache_seconds",
 ]
 
 # The register that ships with the package.
@@ -41,3 +43,18 @@ CONFIRMATION_LASTS: Final = timedelta(days=365)
 def invitations_per_day() -> int:
     """Return how many invitations may be sent for one zone in 24 hours: ``ZONEPAGES_INVITATIONS_PER_DAY``."""
     return int(getattr(settings, "ZONEPAGES_INVITATIONS_PER_DAY", 20))
+
+
+def licence_url() -> str:
+    """Return under which licence the open data are: ``ZONEPAGES_LICENCE_URL``, else CC BY 4.0."""
+    return str(
+        getattr(settings, "ZONEPAGES_LICENCE_URL", "") or "https://creativecommons.org/licenses/by/4.0/"
+    )
+
+
+def shared_cache_seconds() -> int:
+    """Return for how long caches of others may answer without asking: ``ZONEPAGES_SHARED_CACHE_SECONDS``.
+
+    The least is nothing: then none of them is ever behind what was published.
+    """
+    return int(getattr(settings, "ZONEPAGES_SHARED_CACHE_SECONDS", 0))

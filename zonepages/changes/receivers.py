@@ -69,7 +69,7 @@ class Before:
 
 def remember_page(*, instance: Page, raw: bool, update_fields: Any, **kwargs: Any) -> None:
     """Lock the version before the page is written, and read what it was."""
-    if raw or _is_for_editors(instance, update_fields) or not (instance.live or instance.pk):
+    if raw or _is_for_editors(update_fields) or not (instance.live or instance.pk):
         return
     setattr(instance, BEFORE, _read_before(instance, row=ContentVersion.objects.lock()))
 
@@ -137,13 +137,8 @@ def record_other_content(*, raw: bool = False, **kwargs: Any) -> None:
         record()
 
 
-def _is_for_editors(page: Page, update_fields: Any) -> bool:
-    if update_fields is None:
-        return False
-    names = frozenset(update_fields)
-    if getattr(page, "original_id", None) is None:
-        names -= {"untranslated"}  # says something on translations only, and is written with each draft
-    return names <= OF_EDITORS
+def _is_for_editors(update_fields: Any) -> bool:
+    return update_fields is not None and frozenset(update_fields) <= OF_EDITORS
 
 
 def _read_before(page: Page, *, row: ContentVersion) -> Before:
