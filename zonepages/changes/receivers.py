@@ -127,6 +127,10 @@ def record_zone(*, instance: PoliceZone, raw: bool = False, **kwargs: Any) -> No
         _record(items_named_after(instance))
 
 
+def record_every_article(**kwargs: Any) -> None:
+    _record(Concerned(practices=all_items().practices))
+
+
 def record_everything(*, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
         _record(all_items())
@@ -177,10 +181,11 @@ def connect_change_receivers() -> None:
             (pre_delete, remember_deleted_file, file),
             (post_delete, record_deleted, file),
         ]
-    everywhere = (Site, Locale, CollectionViewRestriction, Municipality, Locality, PostcodeOverlap)
+    everywhere = (Site, Locale, Municipality, Locality, PostcodeOverlap)
     others = [School, *_redirects()]
     for models, receiver in (
         ([PageViewRestriction], record_restriction),
+        ([CollectionViewRestriction], record_every_article),
         (everywhere, record_everything),
         (others, record_other_content),
     ):

@@ -86,7 +86,7 @@ def test_a_draft_is_not_recorded(since, zone_page):
     draft.save_revision()
     draft.delete()
 
-    assert since.events == {"5344": "publish"} or since.events == {}
+    assert since.events == {"5344": "publish"}  # an article below its page was deleted
     assert not Change.objects.filter(key=str(draft.translation_key)).exists()
 
 
@@ -179,10 +179,7 @@ def test_a_private_section_is_recorded_for_all_below_it(article, since_article):
 
 def test_an_image_is_recorded_for_the_articles_that_show_it(article):
     image = Image.objects.create(title="Fiets", file=get_test_image_file())
-    body = [("image", {"image": image, "alt_text": "Een fiets", "caption": ""})]
-    names = GoodPracticePage.body.field.stream_block.child_blocks
-    if "image" not in names:
-        pytest.skip("articles have no images")
+    body = [("figure", {"image": image, "alt": "Een fiets", "caption": ""})]
     article = publish(article, body=body)
     since = Since()
 
