@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from wagtail.api.utils import get_full_url
 
+from zonepages.api.page_entries import represent_moment
 from zonepages.conf import licence_url
 
 __all__ = ["describe_catalog"]
@@ -19,6 +20,7 @@ CONTEXT: Final = {
     "foaf": "http://xmlns.com/foaf/0.1/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+LANGUAGES: Final = {"nl": "NLD", "fr": "FRA"}
 CATALOG_TITLES: Final = {"nl": "Open data van Politie en school", "fr": "Données ouvertes de Police et école"}
 TITLES: Final = {
     "nl": "Aanspreekpunten voor scholen bij de lokale politie",
@@ -50,12 +52,11 @@ def describe_catalog(request: HttpRequest, *, changed_at: datetime.datetime) -> 
     """Return a catalogue with one dataset and the files in which it is, in JSON-LD."""
     address = get_full_url(request, f"{ROOT}catalog.jsonld")
     home = get_full_url(request, "/")
-    modified = {"@type": "xsd:dateTime", "@value": changed_at.isoformat().replace("+00:00", "Z")}
-    publisher = {
-        "@id": f"{home}#publisher",
-        "@type": "foaf:Agent",
-        "foaf:name": settings.WAGTAIL_SITE_NAME,
-        "foaf:homepage": {"@id": home},
+    publisher = {"@id": f"{home}#publisher", "@type": "foaf:Agent", "foaf:name": settings.WAGTAIL_SITE_NAME}
+    about_both = {
+        "dct:publisher": publisher,
+        "dct:language": [{"@id": _language(code)} for code in TITLES],
+        "dct:modified": {"@type": "xsd:dateTime", "@value": represent_moment(changed_at)},
     }
     return {
         "@context": CONTEXT,
@@ -63,33 +64,29 @@ def describe_catalog(request: HttpRequest, *, changed_at: datetime.datetime) -> 
         "@type": "dcat:Catalog",
         "dct:title": _in_languages(CATALOG_TITLES),
         "dct:description": _in_languages(TITLES),
-        "dct:publisher": publisher,
-        "dct:language": _languages(),
-        "dct:modified": modified,
+        **about_both,
         "dct:license": {"@id": licence_url()},
         "foaf:homepage": {"@id": home},
-        "dcat:dataset": [
-            {
-                "@id": f"{address}#zones",
-                "@type": "dcat:Dataset",
-                "dct:identifier": f"{address}#zones",
-                "dct:title": _in_languages(TITLES),
-                "dct:description": _in_languages(DESCRIPTIONS),
-                "dcat:keyword": [
-                    {"@language": code, "@value": word} for code, words in KEYWORDS.items() for word in words
-                ],
-                "dct:publisher": {"@id": publisher["@id"]},
-                "dct:language": _languages(),
-                "dct:modified": modified,
-                "dct:accrualPeriodicity": {"@id": f"{AUTHORITY}/frequency/CONT"},
-                "dct:accessRights": {"@id": f"{AUTHORITY}/access-right/PUBLIC"},
-                "dct:spatial": {"@id": f"{AUTHORITY}/country/BEL"},
-                "dcat:theme": [{"@id": f"{AUTHORITY}/data-theme/{code}"} for code in ("JUST", "EDUC")],
-                "dcat:landingPage": {"@id": home},
-                "dcat:distribution": [
-                    _distribution(request, name, language) for name in FORMS for language in TITLES
-                ],
-            }
+        "dcat:dataset": [_dataset(request, f"{address}#zones") | about_both],
+    }
+
+
+def _dataset(request: HttpRequest, identity: str) -> dict[str, Any]:
+    keywords = [{"@language": code, "@value": word} for code, words in KEYWORDS.items() for word in words]
+    return {
+        "@id": identity,
+        "@type": "dcat:Dataset",
+        "dct:identifier": identity,
+        "dct:title": _in_languages(TITLES),
+        "dct:description": _in_languages(DESCRIPTIONS),
+        "dcat:keyword": keywords,
+        "dct:accrualPeriodicity": {"@id": f"{AUTHORITY}/frequency/CONT"},
+        "dct:accessRights": {"@id": f"{AUTHORITY}/access-right/PUBLIC"},
+        "dct:spatial": {"@id": f"{AUTHORITY}/country/BEL"},
+        "dcat:theme": [{"@id": f"{AUTHORITY}/data-theme/{code}"} for code in ("JUST", "EDUC")],
+        "dcat:landingPage": {"@id": get_full_url(request, "/")},
+        "dcat:distribution": [
+            _distribution(request, name, language) for name in FORMS for language in TITLES
         ],
     }
 
@@ -114,9 +111,5 @@ def _in_languages(texts: dict[str, str]) -> list[dict[str, str]]:
     return [{"@language": code, "@value": text} for code, text in texts.items()]
 
 
-def _languages() -> list[dict[str, str]]:
-    return [{"@id": _language(code)} for code in TITLES]
-
-
 def _language(code: str) -> str:
-    return f"{AUTHORITY}/language/{ {'nl': 'NLD', 'fr': 'FRA'}[code] }"
+    return f"{AUTHORITY}/language/{LANGUAGES[code]}"
