@@ -7,6 +7,9 @@ from wagtail.api.v3.urls import api as preview_api
 from zonepages.api.lookup import LookupAPIViewSet
 from zonepages.api.not_found import not_found
 from zonepages.api.pages import StrictPagesAPIViewSet
+from zonepages.api.preview_answers import let_v3_say_as_v2
+from zonepages.api.preview_description import preview_description
+from zonepages.api.preview_errors import let_v3_answer_errors
 from zonepages.api.translations import TranslationsAPIViewSet
 from zonepages.api.viewsets import StrictDocumentsAPIViewSet, StrictImagesAPIViewSet
 from zonepages.api.zones import ZonesAPIViewSet
@@ -19,8 +22,12 @@ api_router.register_endpoint("zones", ZonesAPIViewSet)
 api_router.register_endpoint("lookup", LookupAPIViewSet)
 api_router.register_endpoint("translations", TranslationsAPIViewSet)
 
+let_v3_say_as_v2(preview_api)
+let_v3_answer_errors(preview_api)
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("v2/", api_router.urls),
+    path("v3-preview/openapi.json", preview_description),
     path("v3-preview/", preview_api.urls),
     re_path(r"^(?P<path>.*)$", not_found),
 ]
