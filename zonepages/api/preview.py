@@ -76,7 +76,10 @@ def _refuse_bad_query(query: QueryDict, match: ResolverMatch, *, method: str) ->
     for name, values in query.lists():
         if len(values) > 1 and not _takes_several(described[name]):
             raise ProblemError(_("This parameter can be given only once."), parameter=name)
-    _refuse_bad_values(single_values(query), FILTERS.get(operation["operationId"], {}))
+    filters = FILTERS.get(operation["operationId"], {})
+    _refuse_bad_values(single_values(query), filters)
+    if operation["operationId"] != "pages_list":  # of which every type has columns of its own
+        _refuse_bad_order(query, columns=[*filters, "random"])
 
 
 def _takes_several(schema: dict[str, Any]) -> bool:
@@ -105,7 +108,11 @@ def _refuse_bad_listing(query: QueryDict) -> list[str]:
     for name in RELATIVES:
         read_matching(values, name, pattern=r"root|[1-9][0-9]{0,9}", message=NOT_ACCEPTED)
     columns = [*orderable(model, [*names, "first_published_at"]), "random"]
-    for value in query.getlist("order"):
-        read_choice({"order": value.removeprefix("-")}, "order", choices=columns)
+    _refuse_bad_order(query, columns=columns)
     # v3 filters by columns, and the column of a fact says nothing of a translation.
     return sorted(set(filterable(model, names)).difference(fact_fields(model, names)))
+
+
+def _refuse_bad_order(query: QueryDict, *, columns: list[str]) -> None:
+    for value in query.getlist("order"):
+        read_choice({"order": value.removeprefix("-")}, "order", choices=columns)

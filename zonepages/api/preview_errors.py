@@ -32,7 +32,7 @@ def _problem(request: HttpRequest, error: Any) -> HttpResponse:
 
 
 def _conflict(request: HttpRequest, error: Any) -> HttpResponse:
-    return problem_response(status=409, detail=_("This does not go with what there is already."))
+    return problem_response(status=409)
 
 
 def _impossible_place(request: HttpRequest, error: Any) -> HttpResponse:
@@ -47,38 +47,43 @@ def in_our_words(request: HttpRequest, response: Any) -> Any:
     """
     if isinstance(response, JsonResponse):
         return response  # Ours: v3 makes its own as plain responses.
-    said = json.loads(response.content)
-    errors = said.get("errors") or []
-    in_query = next((error for error in errors if _parameter(request, error)), None)
-    if in_query is not None:
-        return _refused_parameter(request, in_query, errors)
-    if errors and all(_place(error)[:1] == ["path"] for error in errors):
+    errors = [_without_advice(error) for error in json.loads(response.content).get("errors") or ()]
+    if errors and all(error["loc"][:1] == ["path"] for error in errors):
         return problem_response(status=404)
     extra: dict[str, Any] = {"errors": errors} if errors else {}
-    problem = problem_response(status=response.status_code, **extra)
-    if response.status_code == 401:
+    status = response.status_code
+    parameters = _query_parameters(request)
+    at_fault = next((name for error in errors if (name := _parameter(request, error)) in parameters), None)
+    if at_fault is not None:
+        extra |= _refusal(at_fault, parameters[at_fault])
+    if at_fault is not None or (status == 422 and request.method == "GET"):
+        status = 400
+    problem = problem_response(status=status, **extra)
+    if status == 401:
         problem.headers["WWW-Authenticate"] = "Bearer"
     return problem
 
 
-def _refused_parameter(request: HttpRequest, error: Mapping[str, Any], errors: list[Any]) -> HttpResponse:
-    name = _parameter(request, error)
-    parameter = _query_parameters(request)[name]
+def _without_advice(error: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is at fault and why; not where the library that found it has its documentation."""
+    return {
+        "type": str(error.get("type") or ""),
+        "loc": list(error.get("loc") or ()),
+        "msg": error.get("msg"),
+    }
+
+
+def _refusal(name: str, parameter: Mapping[str, Any]) -> dict[str, Any]:
     allowed = _choices(parameter["schema"])
-    problem = ProblemError(NOT_ACCEPTED, parameter=name, allowed=allowed or None)
-    return problem_response(status=400, detail=problem.detail, errors=errors, **problem.extra)
+    return {"detail": NOT_ACCEPTED, "parameter": name} | ({"allowed": allowed} if allowed else {})
 
 
 def _parameter(request: HttpRequest, error: Mapping[str, Any]) -> str:
-    """Return the parameter of the query that an error is about, if it is about one."""
-    place = [part for part in _place(error) if part != "query"]
-    is_in_query = _place(error)[:1] == ["query"] or request.method == "GET"
-    name = str(place[0]) if place else ""
-    return name if is_in_query and name in _query_parameters(request) else ""
-
-
-def _place(error: Mapping[str, Any]) -> list[Any]:
-    return list(error.get("loc") or ())
+    """Return the parameter of the query that an error may be about."""
+    place = error["loc"]
+    if place[:1] == ["query"]:
+        return str(place[1]) if len(place) > 1 else ""
+    return str(place[0]) if place and request.method == "GET" else ""
 
 
 def _query_parameters(request: HttpRequest) -> dict[str, Any]:

@@ -39,15 +39,17 @@ def refuse_bad_write(request: HttpRequest, match: ResolverMatch) -> None:
     body = _read_object(request)
     page = Page.objects.filter(pk=match.kwargs["page_id"]).first() if "page_id" in match.kwargs else None
     if page is not None:
-        _refuse_root(page, match)
+        _refuse_root(page)
         _refuse_fallback(page.specific, match)
     if match.url_name == "list_pages":
         _refuse_new_page(body)
     elif match.url_name == "detail_page" and request.method == "PATCH" and page is not None:
+        _refuse_unknown_meta(body.get("meta"), ("action", "type"))
         _refuse_unwritable(body, page.specific_class or Page, page=page.specific)
-        _refuse_translated(body, page)
+        texts = {field.field_name for field in _translated_fields(page.specific_class)}
+        _refuse_translated([name for name in body if name in texts], page)
     elif match.url_name == "pages_actions_revert" and page is not None:
-        _refuse_translated({"revision_id": None}, page, names={"revision_id"})
+        _refuse_translated(["page_id"], page)
     elif match.url_name == "pages_actions_copy_for_translation" and page is not None:
         _refuse_second_translation(body, page)
     else:
@@ -67,7 +69,7 @@ def _read_object(request: HttpRequest) -> dict[str, Any]:
     return body
 
 
-def _refuse_root(page: Page, match: ResolverMatch) -> None:
+def _refuse_root(page: Page) -> None:
     """Refuse to touch the page above all others, which is none that anybody sees: stock v3 fails at it."""
     if page.depth == 1:
         raise ProblemError(_("Nothing can be done with the root of all pages."), parameter="page_id")
@@ -89,6 +91,7 @@ def _refuse_new_page(body: dict[str, Any]) -> None:
     if not model.is_creatable:
         types = sorted(label for label, each in page_types().items() if each.is_creatable)
         raise ProblemError(_("Nobody makes a page of this type."), parameter="meta.type", allowed=types)
+    _refuse_unknown_meta(meta, ("action", "parent_id", "type"))
     _refuse_unwritable(body, model)
 
 
@@ -103,6 +106,13 @@ def _refuse_unwritable(body: dict[str, Any], model: type[Page], page: Page | Non
         }
         reason = _reason(name, page) if name in known else _no_field(name)
         raise ProblemError(reason, parameter=name, allowed=sorted(writable))
+
+
+def _refuse_unknown_meta(meta: Any, allowed: tuple[str, ...]) -> None:
+    for name in meta if isinstance(meta, dict) else ():
+        if name not in allowed:
+            parameter = f"meta.{name}"
+            raise ProblemError(_no_field(parameter), parameter=parameter, allowed=sorted(allowed))
 
 
 def _reason(name: str, page: Page | None) -> Any:
@@ -123,13 +133,11 @@ def _translated_fields(model: type[Any]) -> list[TranslatableField]:
     return [field for field in fields if isinstance(field, TranslatableField)]
 
 
-def _refuse_translated(body: dict[str, Any], page: Page, names: set[str] | None = None) -> None:
+def _refuse_translated(at_fault: list[str], page: Page) -> None:
     """Refuse texts that the next update of the translation would overwrite.
 
     The admin opens wagtail-localize's editor for such a page; stock v3 knows nothing of it.
     """
-    texts = names or {field.field_name for field in _translated_fields(page.specific_class)}
-    at_fault = [name for name in body if name in texts]
     under_way = Translation.objects.filter(
         source__object_id=page.translation_key, target_locale=page.locale_id, enabled=True
     )

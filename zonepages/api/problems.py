@@ -18,8 +18,10 @@ TITLES: Final = {
     403: _("This is not allowed"),
     404: _("Not found"),
     405: _("Method not allowed"),
+    409: _("The request goes against what there is"),
     413: _("The request is too large"),
     415: _("This media type is not accepted"),
+    422: _("Something that was sent is not accepted"),
     500: _("Something went wrong on our side"),
     503: _("The service is not available"),
 }
@@ -29,8 +31,10 @@ DETAILS: Final = {
     403: _("You may not do this."),
     404: _("There is nothing at this address."),
     405: _("This address can only be read."),
+    409: _("This does not go with what there is already."),
     413: _("Send less data."),
     415: _("Send JSON."),
+    422: _("Look at the errors, which name each field."),
     500: _("The error has been recorded. Try again later."),
     503: _("Try again later."),
 }
