@@ -35,9 +35,10 @@ ARGS ?=
 ROUNDS ?= 1000
 HISTORIES ?= 500
 WORKERS ?= auto
+EXAMPLES ?= 50
 COVERAGE ?= --cov --cov-report=term
 
-.PHONY: help install run test test-latest check histories bench bench-admin soak lock messages clean
+.PHONY: help install run test test-latest test-next openapi fuzz-api check histories bench bench-admin soak lock messages clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +55,12 @@ test: $(DEV) ## Run the whole suite (DATABASE_URL=…, ARGS=…)
 
 test-latest: ## Run the suite on the newest Django, which needs PYTHON=python3.12 or newer
 	$(MAKE) test VENV=.venv-latest TESTED=latest COVERAGE=
+
+test-next: ## Run the tests of the API on the newest Wagtail there is, candidates included (ARGS=…); blocks nothing
+	$(MAKE) install VENV=.venv-next
+	.venv-next/bin/python -m pip install --quiet --disable-pip-version-check --no-input --pre --upgrade wagtail
+	.venv-next/bin/python -c 'import wagtail; print("Wagtail", wagtail.__version__)'
+	-.venv-next/bin/python -m pytest -n $(WORKERS) --dist loadgroup $(or $(ARGS),$(wildcard tests/*/test_api_*.py tests/*/*/test_api_*.py))
 
 check: $(DEV) ## Run the linters, the types, the import contracts and the freshness checks
 	$(BIN)/python -m ruff check .
@@ -76,6 +83,12 @@ bench-admin: $(DEV) ## Measure the zone desk and the lists of pages with 30 arti
 soak: $(DEV) ## Publish a thousand changes of a contact and look everywhere (DATABASE_URL=postgres://…, ROUNDS=…)
 	$(BIN)/python -m benchmarks.soak --rounds $(ROUNDS)
 
+openapi: $(DEV) ## Renew the snapshot of the description of v3, whose changes a test names
+	$(BIN)/python -m tests.snapshots
+
+fuzz-api: $(DEV) ## Ask v3 what its description allows and what not, far longer than the suite does (EXAMPLES=…)
+	FUZZ_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest -n $(WORKERS) tests/zonepages/test_api_preview_fuzz.py
+
 lock: $(BIN)/uv ## Lock the dependencies of pyproject.toml, with hashes, in requirements/ (UPGRADE=1)
 	$(COMPILE) --python-version 3.11 --constraint requirements/lts.in --extra site \
 		--output-file requirements/site.txt pyproject.toml
@@ -96,7 +109,7 @@ messages: $(DEV) ## Collect the interface texts in the catalogues and compile th
 	$(MANAGE) compilemessages --locale nl --locale fr --verbosity 0 --ignore '.venv*'
 
 clean: ## Remove the environment, the database and all that was made
-	rm -rf .venv .venv-latest var .coverage* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf .venv .venv-latest .venv-next var .coverage* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 $(BIN)/uv: | environment
 	$(BIN)/python -m pip install --quiet uv

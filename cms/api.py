@@ -11,6 +11,9 @@ from zonepages.api.good_practices import GoodPracticesAPIViewSet
 from zonepages.api.lookup import LookupAPIViewSet
 from zonepages.api.not_found import not_found
 from zonepages.api.pages import StrictPagesAPIViewSet
+from zonepages.api.preview_answers import let_v3_say_as_v2
+from zonepages.api.preview_description import preview_description
+from zonepages.api.preview_errors import let_v3_answer_errors
 from zonepages.api.redirects import StrictRedirectsAPIViewSet
 from zonepages.api.translations import TranslationsAPIViewSet
 from zonepages.api.zones import ZonesAPIViewSet
@@ -27,8 +30,12 @@ api_router.register_endpoint("changes", ChangesAPIViewSet)
 api_router.register_endpoint("export", ExportAPIViewSet)
 api_router.register_endpoint("translations", TranslationsAPIViewSet)
 
+let_v3_say_as_v2(preview_api)
+let_v3_answer_errors(preview_api)
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("v2/", api_router.urls),
+    path("v3-preview/openapi.json", preview_description),
     path("v3-preview/", preview_api.urls),
     re_path(r"^(?P<path>.*)$", not_found),
 ]

@@ -7,6 +7,7 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.base import ContentFile
 from wagtail import hooks
@@ -15,6 +16,7 @@ from wagtail.admin.models import popular_tags_for_model
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.api.v3.routers.pages import find_page
+from wagtail.api.v3.urls import api as preview_api
 from wagtail.blocks import StreamValue
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
@@ -68,7 +70,7 @@ def test_wagtail_localize_still_ignores_copied_pages():
 )
 @pytest.mark.django_db
 def test_v3_still_takes_unpublished_files_for_public(rf, module: str, name: str, factory: str):
-    """Its function is replaced, for want of a setting: see ``zonepages.api.preview_files``."""
+    """Its function is replaced, for want of a setting: see ``zonepages.api.preview_reach``."""
     router = import_module(module)
     stock = inspect.unwrap(getattr(router, name))
     collection = ZoneCollection.objects.get(zone__number="5344").collection
@@ -76,8 +78,34 @@ def test_v3_still_takes_unpublished_files_for_public(rf, module: str, name: str,
     request = rf.get("/")
     request.user = AnonymousUser()
 
-    assert file in stock(request), f"remove preview_files for {name}: upstream leaves it out now"
+    assert file in stock(request), f"remove its replacement for {name}: upstream leaves it out now"
     assert file not in getattr(router, name)(request)
+
+
+@pytest.mark.django_db
+def test_v3_still_hides_from_a_token_what_everybody_sees(rf):
+    stock = inspect.unwrap(import_module("wagtail.api.v3.routers.pages").get_pages_queryset)
+    request = rf.get("/")
+    request.user = get_user_model().objects.create_user("zonder-rechten")
+
+    shown = stock(request).exists()
+
+    assert not shown, "remove get_pages_queryset from zonepages.api.preview_reach: upstream shows it now"
+
+
+def test_v3_still_describes_a_scheme_that_is_none():
+    schemes = preview_api.get_openapi_schema()["components"]["securitySchemes"]
+
+    assert "scheme" not in schemes["AllowAnonymous"], "remove _mend_security: the description is valid now"
+
+
+def test_v3_still_leaves_its_errors_out_of_its_description():
+    operations = [
+        each for path in preview_api.get_openapi_schema()["paths"].values() for each in path.values()
+    ]
+
+    described = {int(status) for operation in operations for status in operation["responses"]}
+    assert max(described) < 400, "see what zonepages.api.preview_responses adds to it still"
 
 
 @pytest.mark.django_db

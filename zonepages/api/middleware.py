@@ -7,8 +7,9 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from zonepages.api.finding import find_page_of_v3
-from zonepages.api.preview import refuse_bad_query, refuse_other_zones
-from zonepages.api.preview_files import limit_files_of_v3
+from zonepages.api.preview import is_v3, refuse_bad_requests
+from zonepages.api.preview_errors import in_our_words
+from zonepages.api.preview_reach import set_reach_of_v3
 from zonepages.api.problems import CONTENT_TYPE, ProblemError, problem_response
 from zonepages.isolation import ForeignObjectError, NotForZonesError
 
@@ -24,14 +25,14 @@ class ApiMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
-        limit_files_of_v3()
+        set_reach_of_v3()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         if not request.path_info.startswith(API_ROOT) or response.status_code < 400:
             return response
         if response.headers.get("Content-Type") == CONTENT_TYPE:
-            return response
+            return in_our_words(request, response) if is_v3(request) else response
         problem = problem_response(status=response.status_code)
         for header in KEPT_HEADERS:
             if header in response.headers:
@@ -42,8 +43,7 @@ class ApiMiddleware:
         self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
         try:
-            refuse_bad_query(request)
-            refuse_other_zones(request)
+            refuse_bad_requests(request)
             find_page_of_v3(request)
         except ProblemError as problem:
             return problem.as_response()

@@ -1,127 +1,118 @@
-"""What Wagtail's v3 API, a preview, lets through and this site does not.
+"""The door of Wagtail's v3 API, a preview: what it lets through and this site does not.
 
-Stock v3 answers an unknown filter with all pages, and some values with a server error.
+Stock v3 answers an unknown filter with all pages, leaves out fields that it does not know, and fails at some
+values with a server error.
 """
 
-import json
-from typing import Final
+from typing import Any, Final
 
 from django.http import HttpRequest, QueryDict
+from django.urls import ResolverMatch
 from django.utils.translation import gettext_lazy as _
 from wagtail.api import APIField
 from wagtail.api.v3.auth import BearerTokenAuth
-from wagtail.models import Page
 
 from zonepages.api.columns import fact_fields, filterable, orderable
 from zonepages.api.page_types import read_page_type
 from zonepages.api.parameters import (
     read_choice,
     read_integer,
+    read_matching,
     read_search,
     refuse_unknown,
     refuse_unreadable,
     single_values,
 )
+from zonepages.api.preview_description import operations_of
+from zonepages.api.preview_shapes import FILTERS, most_items
+from zonepages.api.preview_writes import refuse_bad_write
 from zonepages.api.problems import ProblemError
 from zonepages.conf import PAGE_LANGUAGES
 from zonepages.isolation import refuse_foreign
-from zonepages.models import TranslatedPage
 
-__all__ = ["refuse_bad_query", "refuse_other_zones"]
+__all__ = ["is_v3", "refuse_bad_requests"]
 
 NAMESPACE: Final = "wagtailapi_v3"
-LIST_PARAMETERS: Final = (
-    "type",
-    "ancestor_of",
-    "child_of",
-    "descendant_of",
-    "translation_of",
-    "locale",
-    "site",
-    "order",
-    "search",
-    "search_operator",
-    "limit",
-    "offset",
-)
-PAGE_FIELDS: Final = ("id", "title", "slug", "seo_title", "search_description", "show_in_menus")
-# Names of the addresses that write the page itself.
-WRITES_PAGE: Final = frozenset(
-    {
-        "detail_page",  # the first name of an address that also updates
-        "pages_actions_convert_alias",
-        "pages_actions_publish",
-        "pages_actions_revert",
-        "pages_actions_copy",
-        "pages_actions_create_alias",
-    }
-)
-# By name of the address.
-READING_PARAMETERS: Final = {
-    "find_page": ("id", "html_path", "site", "version", "rich_text_format"),
-    "detail_page": ("site", "version", "rich_text_format"),
-}
+RELATIVES: Final = ("ancestor_of", "child_of", "descendant_of", "translation_of")
+NOT_ACCEPTED: Final = _("This value is not accepted.")
 
 
-def refuse_bad_query(request: HttpRequest) -> None:
-    """Raise a problem if a request to read pages from v3 has a query that v3 would not refuse itself."""
+def is_v3(request: HttpRequest) -> bool:
     match = request.resolver_match
-    if match is None or match.namespace != NAMESPACE:
+    return match is not None and match.namespace == NAMESPACE
+
+
+def refuse_bad_requests(request: HttpRequest) -> None:
+    """Raise what is to be answered if v3 would ignore a part of a request, fail at it, or know too much.
+
+    Raises:
+        ProblemError: a parameter or a field is unknown here, or has a value that cannot be.
+        ForeignObjectError: the holder of a token asks for something of another zone.
+        NotForZonesError: it is for who works on all zones.
+    """
+    match = request.resolver_match
+    if match is None or not is_v3(request):
         return
     refuse_unreadable(request.GET)
-    if request.method not in ("GET", "HEAD"):
-        _refuse_other_than_object(request)
-        if match.url_name in WRITES_PAGE:
-            _refuse_fallback(match.kwargs["page_id"])
-        return
-    if match.url_name == "list_pages":
-        _refuse_bad_listing(request.GET)
-    elif match.url_name in READING_PARAMETERS:
-        refuse_unknown(request.GET, allowed=READING_PARAMETERS[match.url_name])
-
-
-def refuse_other_zones(request: HttpRequest) -> None:
-    """Raise what the gate raises if the holder of a token asks v3 for something of another zone."""
-    match = request.resolver_match
-    if match is None or match.namespace != NAMESPACE or "Authorization" not in request.headers:
-        return
+    _refuse_bad_query(request.GET, match, method=(request.method or "").lower())
     # v3 reads the token inside its operation, which is too late.
-    token = BearerTokenAuth()(request)
-    if token is not None:
-        refuse_foreign(request, match=match, user=token.user)
-
-
-def _refuse_other_than_object(request: HttpRequest) -> None:
-    """Refuse a body in JSON that is a list or a single value: stock v3 fails at it."""
-    if request.content_type == "multipart/form-data" or not request.body:
+    token = BearerTokenAuth()(request) if "Authorization" in request.headers else None
+    if token is None:
         return
-    try:
-        body = json.loads(request.body)
-    except (ValueError, RecursionError):
-        return  # v3 says what is wrong with it.
-    if not isinstance(body, dict):
-        raise ProblemError(_("Send an object in JSON."), parameter="body")
+    refuse_foreign(request, match=match, user=token.user)
+    if request.method not in ("GET", "HEAD"):
+        refuse_bad_write(request, match)
 
 
-def _refuse_fallback(page_id: int) -> None:
-    """Refuse to write a fallback by itself: stock v3 fails at most of it, and publishes it as it is."""
-    page = Page.objects.filter(pk=page_id, alias_of__isnull=False, live=True).first()
-    if page is not None and isinstance(page.specific, TranslatedPage):
-        text = _("This page shows the text of the other language until it is translated.")
-        raise ProblemError(text, parameter="page_id")
+def _refuse_bad_query(query: QueryDict, match: ResolverMatch, *, method: str) -> None:
+    operations = operations_of(match.route)
+    operation = operations.get("get" if method == "head" else method)
+    if operation is None:
+        return  # There is no such method, or only a page for people.
+    described = {each["name"]: each["schema"] for each in operation["parameters"] if each["in"] == "query"}
+    if operation["operationId"] == "pages_list":
+        described |= {name: {} for name in _refuse_bad_listing(query)}
+    refuse_unknown(query, allowed=sorted(described))
+    for name, values in query.lists():
+        if len(values) > 1 and not _takes_several(described[name]):
+            raise ProblemError(_("This parameter can be given only once."), parameter=name)
+    filters = FILTERS.get(operation["operationId"], {})
+    _refuse_bad_values(single_values(query), filters)
+    if operation["operationId"] != "pages_list":  # of which every type has columns of its own
+        _refuse_bad_order(query, columns=[*filters, "random"])
 
 
-def _refuse_bad_listing(query: QueryDict) -> None:
+def _takes_several(schema: dict[str, Any]) -> bool:
+    return any(each.get("type") == "array" for each in (schema, *schema.get("anyOf", ())))
+
+
+def _refuse_bad_values(values: dict[str, str], filters: dict[str, Any]) -> None:
+    read_integer(values, "limit", default=20, minimum=1, maximum=most_items())
+    read_integer(values, "offset", default=0)
+    for name, schema in filters.items():
+        if schema["type"] == "integer":
+            read_integer(values, name, default=0)
+        elif schema["type"] == "boolean":
+            read_choice(values, name, choices=["true", "false"])
+        elif "enum" in schema:
+            read_choice(values, name, choices=schema["enum"])
+
+
+def _refuse_bad_listing(query: QueryDict) -> list[str]:
+    """Refuse values that no list of pages can have, and return by which columns it is filtered."""
     model = read_page_type(query.getlist("type"))
-    names = [*PAGE_FIELDS, *(field.name for field in APIField.get_fields_for_model(model))]
-    # v3 filters by columns, and the column of a fact says nothing of a translation.
-    filters = set(filterable(model, names)).difference(fact_fields(model, names))
-    refuse_unknown(query, allowed=[*LIST_PARAMETERS, *sorted(filters)])
+    names = [*FILTERS["pages_list"], *(field.name for field in APIField.get_fields_for_model(model))]
     values = single_values(query)
     read_search(values)
     read_choice(values, "locale", choices=PAGE_LANGUAGES)
-    read_integer(values, "limit", default=20, minimum=1)
-    read_integer(values, "offset", default=0)
+    for name in RELATIVES:
+        read_matching(values, name, pattern=r"root|[1-9][0-9]{0,9}", message=NOT_ACCEPTED)
     columns = [*orderable(model, [*names, "first_published_at"]), "random"]
+    _refuse_bad_order(query, columns=columns)
+    # v3 filters by columns, and the column of a fact says nothing of a translation.
+    return sorted(set(filterable(model, names)).difference(fact_fields(model, names)))
+
+
+def _refuse_bad_order(query: QueryDict, *, columns: list[str]) -> None:
     for value in query.getlist("order"):
         read_choice({"order": value.removeprefix("-")}, "order", choices=columns)

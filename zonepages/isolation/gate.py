@@ -15,7 +15,10 @@ __all__ = ["ForeignObjectError", "NotForZonesError", "refuse_foreign"]
 # Routes on which nothing is asked of the reader's zones.
 UNGUARDED: Final = frozenset({Access.OPEN, Access.OWN})
 # What is public of a zone can be read by the staff of another one too.
-PUBLIC_IN_PART: Final = frozenset({"wagtailapi_v3:detail_image", "wagtailapi_v3:detail_document"})
+PUBLIC_IN_PART: Final = frozenset(
+    f"wagtailapi_v3:{name}"
+    for name in ("list_pages", "find_page", "detail_page", "detail_image", "detail_document")
+)
 
 
 class ForeignObjectError(Exception):
