@@ -49,5 +49,5 @@ def test_every_answer_is_one_that_is_described(who):
 
     walk.run()
 
-    assert walk.findings == [], "\n".join(walk.findings[:20])
+    assert not walk.findings, "\n".join(walk.findings[:20])
     assert len(walk.statuses) > 3
