@@ -6,6 +6,7 @@ from wagtail.api.v3.urls import api as preview_api
 
 from zonepages.api.lookup import LookupAPIViewSet
 from zonepages.api.not_found import not_found
+from zonepages.api.page_previews import PagePreviewAPIViewSet
 from zonepages.api.pages import StrictPagesAPIViewSet
 from zonepages.api.translations import TranslationsAPIViewSet
 from zonepages.api.viewsets import StrictDocumentsAPIViewSet, StrictImagesAPIViewSet
@@ -18,6 +19,7 @@ api_router.register_endpoint("documents", StrictDocumentsAPIViewSet)
 api_router.register_endpoint("zones", ZonesAPIViewSet)
 api_router.register_endpoint("lookup", LookupAPIViewSet)
 api_router.register_endpoint("translations", TranslationsAPIViewSet)
+api_router.register_endpoint("preview", PagePreviewAPIViewSet)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("v2/", api_router.urls),

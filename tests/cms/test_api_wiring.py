@@ -7,6 +7,7 @@ from wagtail.api.v3.urls import api as preview_api
 from cms.api import api_router
 from zonepages.api.lookup import LookupAPIViewSet
 from zonepages.api.not_found import not_found
+from zonepages.api.page_previews import PagePreviewAPIViewSet
 from zonepages.api.pages import StrictPagesAPIViewSet
 from zonepages.api.translations import TranslationsAPIViewSet
 from zonepages.api.viewsets import StrictDocumentsAPIViewSet, StrictImagesAPIViewSet
@@ -19,6 +20,7 @@ ENDPOINTS = {
     "zones": ZonesAPIViewSet,
     "lookup": LookupAPIViewSet,
     "translations": TranslationsAPIViewSet,
+    "preview": PagePreviewAPIViewSet,
 }
 
 

@@ -20,6 +20,7 @@ TITLES: Final = {
     405: _("Method not allowed"),
     413: _("The request is too large"),
     415: _("This media type is not accepted"),
+    429: _("Too many requests"),
     500: _("Something went wrong on our side"),
     503: _("The service is not available"),
 }
@@ -31,6 +32,7 @@ DETAILS: Final = {
     405: _("This address can only be read."),
     413: _("Send less data."),
     415: _("Send JSON."),
+    429: _("Try again later."),
     500: _("The error has been recorded. Try again later."),
     503: _("Try again later."),
 }
