@@ -52,7 +52,7 @@ def test_each_answer_says_how_many_are_left(client):
     assert "Retry-After" not in answers[-1].headers
 
 
-@pytest.mark.parametrize(("language", "word"), [("nl", "verzoeken"), ("fr", "demandes")])
+@pytest.mark.parametrize(("language", "word"), [("nl", "verzoeken"), ("fr", "requêtes")])
 def test_one_too_many_is_told_when_to_come_back(client, language, word):
     ask(client, 3)
     refused = client.get(ZONE, headers={"accept-language": language})
