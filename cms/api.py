@@ -10,6 +10,7 @@ from zonepages.api.files import StrictDocumentsAPIViewSet, StrictImagesAPIViewSe
 from zonepages.api.good_practices import GoodPracticesAPIViewSet
 from zonepages.api.lookup import LookupAPIViewSet
 from zonepages.api.not_found import not_found
+from zonepages.api.page_previews import PagePreviewAPIViewSet
 from zonepages.api.pages import StrictPagesAPIViewSet
 from zonepages.api.preview_answers import let_v3_say_as_v2
 from zonepages.api.preview_description import preview_description
@@ -29,6 +30,7 @@ api_router.register_endpoint("lookup", LookupAPIViewSet)
 api_router.register_endpoint("changes", ChangesAPIViewSet)
 api_router.register_endpoint("export", ExportAPIViewSet)
 api_router.register_endpoint("translations", TranslationsAPIViewSet)
+api_router.register_endpoint("preview", PagePreviewAPIViewSet)
 
 let_v3_say_as_v2(preview_api)
 let_v3_answer_errors(preview_api)

@@ -12,7 +12,9 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
+from zonepages.api.limits import RATE_LIMIT_HEADERS
 from zonepages.conf import PAGE_LANGUAGES, shared_cache_seconds
+from zonepages.integrators import key_in
 from zonepages.models import ContentVersion
 
 __all__ = ["ConditionalMiddleware"]
@@ -56,8 +58,8 @@ def is_of_api(request: HttpRequest) -> bool:
 
 
 def is_read_by_anybody(request: HttpRequest) -> bool:
-    """Tell whether nothing in a request says who asks. v2 looks at no session."""
-    if "Authorization" in request.headers:
+    """Tell whether nothing in a request says who asks. v2 looks at no session, and a key reads as anybody."""
+    if "Authorization" in request.headers and key_in(request) is None:
         return False
     has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
     return not has_session or request.path_info.startswith(V2_ROOT)
@@ -106,7 +108,13 @@ def with_validators(
     if changed_at:
         modified = int(max(changed_at, STARTED).timestamp())
         response.headers["Last-Modified"] = http_date(min(modified, int(timezone.now().timestamp())))
-    return get_conditional_response(request, etag=etag, last_modified=modified, response=response) or response
+    answer = (
+        get_conditional_response(request, etag=etag, last_modified=modified, response=response) or response
+    )
+    for name in RATE_LIMIT_HEADERS:  # an answer that is left out counts too
+        if name in response.headers:
+            answer.headers[name] = response.headers[name]
+    return answer
 
 
 def cache_control() -> str:

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from zonepages.api.finding import find_page_of_v3
+from zonepages.api.paths import API_ROOT
 from zonepages.api.preview import is_v3, refuse_bad_requests
 from zonepages.api.preview_errors import in_our_words
 from zonepages.api.preview_reach import set_reach_of_v3
@@ -15,7 +16,6 @@ from zonepages.isolation import ForeignObjectError, NotForZonesError
 
 __all__ = ["API_ROOT", "ApiMiddleware"]
 
-API_ROOT: Final = "/api/"
 # What a client needs from the error that is replaced.
 KEPT_HEADERS: Final = ("Allow", "Retry-After", "WWW-Authenticate")
 
