@@ -189,6 +189,24 @@ def test_a_page_is_not_moved_below_itself(article):
     assert 400 <= answer.status_code < 500, answer.content
 
 
+@pytest.mark.parametrize("spelled", [int, str, float])
+@pytest.mark.parametrize("position", ["left", "last-sibling", "first-child", None])
+def test_a_page_is_not_moved_beside_the_root(article, position, spelled):
+    root = spelled(Page.objects.get(depth=1).pk)
+    body = {"destination_id": root} | ({"position": position} if position else {})
+
+    answer = send(holder("demo-admin"), "POST", f"pages/{article.pk}/actions/move/", body)
+
+    refused(answer, parameter="destination_id")
+
+
+@pytest.mark.parametrize("number", ["9" * 39, "-1", "x"])
+def test_versions_are_not_looked_for_by_a_number_that_cannot_be(article, number):
+    answer = holder("demo-admin").get(f"{V3}/pages/{article.pk}/revisions/", {"user_id": number})
+
+    refused(answer, parameter="user_id")
+
+
 @pytest.mark.parametrize("body", [[], [1], 1, "x", None, True])
 def test_a_body_that_is_no_object_is_refused(moderator, zone, body):
     for method, path in (("PATCH", f"pages/{zone.pk}/"), ("POST", "pages/")):

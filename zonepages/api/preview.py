@@ -89,6 +89,7 @@ def _takes_several(schema: dict[str, Any]) -> bool:
 def _refuse_bad_values(values: dict[str, str], filters: dict[str, Any]) -> None:
     read_integer(values, "limit", default=20, minimum=1, maximum=most_items())
     read_integer(values, "offset", default=0)
+    read_integer(values, "user_id", default=0)
     for name, schema in filters.items():
         if schema["type"] == "integer":
             read_integer(values, name, default=0)

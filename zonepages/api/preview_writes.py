@@ -15,6 +15,7 @@ from zonepages.api.page_types import page_types
 from zonepages.api.preview_description import described_fields, operations_of
 from zonepages.api.preview_shapes import writable_fields
 from zonepages.api.problems import ProblemError
+from zonepages.keys import read_key
 from zonepages.models import TranslatedPage
 
 __all__ = ["refuse_bad_write"]
@@ -41,6 +42,7 @@ def refuse_bad_write(request: HttpRequest, match: ResolverMatch) -> None:
     if page is not None:
         _refuse_root(page)
         _refuse_fallback(page.specific, match)
+    _refuse_place_beside_root(body, match)
     if match.url_name == "list_pages":
         _refuse_new_page(body)
     elif match.url_name == "detail_page" and request.method == "PATCH" and page is not None:
@@ -73,6 +75,14 @@ def _refuse_root(page: Page) -> None:
     """Refuse to touch the page above all others, which is none that anybody sees: stock v3 fails at it."""
     if page.depth == 1:
         raise ProblemError(_("Nothing can be done with the root of all pages."), parameter="page_id")
+
+
+def _refuse_place_beside_root(body: dict[str, Any], match: ResolverMatch) -> None:
+    """Refuse to move a page to where there is nothing: stock v3 puts it beside its destination, and fails."""
+    destination = read_key(body.get("destination_id"))
+    is_move = match.url_name == "pages_actions_move" and destination is not None
+    if is_move and Page.objects.filter(pk=destination, depth=1).exists():
+        raise ProblemError(_("A page cannot be put there."), parameter="destination_id")
 
 
 def _refuse_fallback(page: Page, match: ResolverMatch) -> None:
