@@ -218,3 +218,21 @@ def test_a_cache_that_is_away_does_not_take_the_api_with_it(client, settings):
 )
 def test_another_header_is_no_key(value):
     assert Client().get(ZONE, headers={"authorization": value}).status_code == 200
+
+
+def test_an_answer_that_is_left_out_counts_and_says_so(client):
+    (first,) = ask(client, 1)
+
+    (second,) = ask(client, 1, headers={"if-none-match": first["ETag"]})
+
+    assert (second.status_code, second.content) == (304, b"")
+    assert second["RateLimit-Remaining"] == "1"
+
+
+def test_who_has_a_key_need_not_read_again_what_is_the_same(client, key):
+    (first,) = ask(client, 1, headers=bearer(key))
+
+    (second,) = ask(client, 1, headers=bearer(key) | {"if-none-match": first["ETag"]})
+
+    assert second.status_code == 304
+    assert second["Cache-Control"].startswith("public")

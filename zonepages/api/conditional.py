@@ -13,14 +13,13 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
 from zonepages.api.limits import RATE_LIMIT_HEADERS
+from zonepages.api.paths import API_ROOT, V2_ROOT
 from zonepages.conf import PAGE_LANGUAGES, shared_cache_seconds
 from zonepages.integrators import key_in
 from zonepages.models import ContentVersion
 
 __all__ = ["ConditionalMiddleware"]
 
-API_ROOT: Final = "/api/"
-V2_ROOT: Final = "/api/v2/"
 READS: Final = ("GET", "HEAD")
 # An old answer is better than none while the site does not answer at all.
 STALE_IF_ERROR: Final = 24 * 60 * 60
@@ -59,7 +58,7 @@ def is_of_api(request: HttpRequest) -> bool:
 
 def is_read_by_anybody(request: HttpRequest) -> bool:
     """Tell whether nothing in a request says who asks. v2 looks at no session, and a key reads as anybody."""
-    if "Authorization" in request.headers and key_in(request) is None:
+    if "Authorization" in request.headers and not key_in(request):
         return False
     has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
     return not has_session or request.path_info.startswith(V2_ROOT)
