@@ -9,9 +9,10 @@ class ZonePagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from zonepages.checks import check_middleware, check_translatable_fields
+        from zonepages.checks import check_middleware, check_translatable_fields, check_webhook_worker
         from zonepages.signal_handlers import register_signal_handlers
 
         register(check_translatable_fields)
         register(check_middleware)
+        register(check_webhook_worker)
         register_signal_handlers()

@@ -16,6 +16,7 @@ from wagtail.signals import (
 )
 
 from zonepages.audit.receivers import connect_audit_receivers
+from zonepages.changes import Entry, recorded
 from zonepages.counterparts import (
     delete_fallbacks,
     ensure_counterparts,
@@ -33,6 +34,7 @@ from zonepages.search.refreshing import (
 )
 from zonepages.translations import record_original, record_translation
 from zonepages.translations.regime import check_schedule, log_reason
+from zonepages.webhooks import record_deliveries
 
 __all__ = ["register_signal_handlers"]
 
@@ -96,6 +98,10 @@ def index_on_restriction(*, instance: PageViewRestriction, **kwargs: Any) -> Non
     refresh_index_below(page=instance.page)
 
 
+def tell_receivers(*, entries: list[Entry], **kwargs: Any) -> None:
+    record_deliveries(entries=entries)
+
+
 def register_signal_handlers() -> None:
     for page_type in PAGE_TYPES:
         name = page_type._meta.label_lower
@@ -124,6 +130,7 @@ def register_signal_handlers() -> None:
     post_save.connect(provision_on_creation, sender=ZonePage, dispatch_uid="zonepages.provision_on_creation")
     register_index_handlers()
     connect_audit_receivers()
+    recorded.connect(tell_receivers, dispatch_uid="zonepages.tell_receivers")
     register_moderation_handlers()
 
 
