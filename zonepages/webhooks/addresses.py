@@ -93,7 +93,7 @@ def look_up(host: str, port: int) -> Sequence[tuple[int, Address]]:
 def is_public(text: str) -> bool:
     """Tell whether an address is one of the internet; those that stand for another address are not."""
     address = ip_address(text)
-    if isinstance(address, IPv6Address) and (address.sixtofour or address.teredo):
+    if isinstance(address, IPv6Address) and (address.sixtofour or address.teredo or address.is_site_local):
         return False
     return address.is_global and not _is_special(address)
 

@@ -4,7 +4,7 @@ import socket
 import ssl
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from threading import Timer
@@ -99,8 +99,10 @@ def post(url: str, *, body: bytes, headers: Mapping[str, str]) -> Answer:
     connection = Connection(host, port, addresses=addresses, secure=target.scheme != "http")
     with _bounded(connection):
         connection.request("POST", _path(target), body=body, headers=dict(headers))
-        response = connection.getresponse()
-        return Answer(response.status, _excerpt(response))
+        with closing(connection.getresponse()) as response:
+            if connection.is_late:  # the headers were not complete
+                raise TimeoutError
+            return Answer(response.status, _excerpt(response))
 
 
 @contextmanager
