@@ -17,6 +17,7 @@ from wagtail.signals import (
 
 from zonepages.audit.receivers import connect_audit_receivers
 from zonepages.changes import Entry, recorded
+from zonepages.changes.receivers import connect_change_receivers
 from zonepages.counterparts import (
     delete_fallbacks,
     ensure_counterparts,
@@ -131,6 +132,7 @@ def register_signal_handlers() -> None:
     register_index_handlers()
     connect_audit_receivers()
     recorded.connect(tell_receivers, dispatch_uid="zonepages.tell_receivers")
+    connect_change_receivers()
     register_moderation_handlers()
 
 

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zonepages.conf import PAGE_LANGUAGES
-from zonepages.enums import Language, WebhookEvent, WebhookOutcome, WebhookProblem, WebhookState
+from zonepages.enums import Language
+from zonepages.models.webhook_choices import WebhookEvent, WebhookOutcome, WebhookProblem, WebhookState
 
 __all__ = ["WebhookDelivery", "WebhookSubscription"]
 

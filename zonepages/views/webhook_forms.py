@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
-from zonepages.enums import WebhookEvent
 from zonepages.models import WebhookSubscription
+from zonepages.models.webhook_choices import WebhookEvent
 from zonepages.webhooks import validate_target
 
 __all__ = ["ReplayForm", "WebhookForm"]

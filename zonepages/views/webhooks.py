@@ -12,9 +12,9 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.base import BasePermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from zonepages.enums import WebhookEvent
 from zonepages.models import WebhookDelivery, WebhookSubscription
 from zonepages.models.teams import national_administrators
+from zonepages.models.webhook_choices import WebhookEvent
 from zonepages.scope import is_national_administrator
 from zonepages.views import webhook_actions
 from zonepages.views.webhook_deliveries import DeliveriesView, DeliveryView

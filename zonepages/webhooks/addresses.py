@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from zonepages.conf import webhooks_allow_http, webhooks_allow_private
-from zonepages.enums import WebhookProblem
+from zonepages.models.webhook_choices import WebhookProblem
 
 __all__ = ["SendError", "ascii_host", "is_public", "look_up", "port_of", "validate_target"]
 

@@ -8,8 +8,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from zonepages.conf import WEBHOOK_DEAD_AFTER, WEBHOOK_LEASE, WEBHOOK_RETRIES
-from zonepages.enums import WebhookOutcome, WebhookProblem, WebhookState
 from zonepages.models import WebhookDelivery, WebhookSubscription
+from zonepages.models.webhook_choices import WebhookOutcome, WebhookProblem, WebhookState
 from zonepages.webhooks.addresses import SendError
 from zonepages.webhooks.pausing import stop
 from zonepages.webhooks.sending import Answer, post

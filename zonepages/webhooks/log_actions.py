@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogActionRegistry, LogFormatter
 
-from zonepages.enums import WebhookState
+from zonepages.models.webhook_choices import WebhookState
 
 __all__ = ["PAUSED", "RENEWED", "REPLAYED", "RESUMED", "register_webhook_log_actions"]
 

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from zonepages.enums import WebhookOutcome, WebhookProblem, WebhookState
 from zonepages.models import WebhookSubscription
+from zonepages.models.webhook_choices import WebhookOutcome, WebhookProblem, WebhookState
 from zonepages.webhooks.log_actions import PAUSED, RESUMED
 from zonepages.webhooks.mails import mail_stopped
 

@@ -9,8 +9,8 @@ from wagtail.log_actions import log
 
 from zonepages.changes import Entry
 from zonepages.conf import WEBHOOK_LEASE
-from zonepages.enums import WebhookOutcome
 from zonepages.models import WebhookDelivery, WebhookSubscription
+from zonepages.models.webhook_choices import WebhookOutcome
 from zonepages.webhooks.log_actions import REPLAYED
 from zonepages.webhooks.messages import PING, event_of, message_of, ping_message
 from zonepages.webhooks.running import request_run

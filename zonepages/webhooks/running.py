@@ -14,8 +14,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from zonepages.conf import WEBHOOK_KEPT, WEBHOOK_LEASE, WEBHOOK_RUN, webhooks_backend
-from zonepages.enums import WebhookOutcome
 from zonepages.models import WebhookDelivery, WebhookSubscription
+from zonepages.models.webhook_choices import WebhookOutcome
 from zonepages.webhooks.attempting import attempt
 
 __all__ = ["can_wait", "deliver", "forget_old", "request_run", "requeue"]

@@ -13,7 +13,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from django.utils.encoding import iri_to_uri
 
-from zonepages.enums import WebhookProblem
+from zonepages.models.webhook_choices import WebhookProblem
 from zonepages.webhooks.addresses import Address, SendError, ascii_host, look_up, port_of
 
 __all__ = ["Answer", "post"]

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from tests.zonepages.webhooks.sink import Sink
-from zonepages.enums import WebhookProblem
+from zonepages.models.webhook_choices import WebhookProblem
 from zonepages.webhooks.addresses import SendError, is_public, validate_target
 from zonepages.webhooks.sending import post
 
@@ -126,7 +126,7 @@ class Rebinding:
 def test_the_connection_goes_to_the_address_that_was_looked_at(
     sink: Sink, settings: Any, monkeypatch: pytest.MonkeyPatch
 ):
-    """192.0.2.1 is nowhere: had the name been looked up again, the receiver inside would have been reached."""
+    """192.0.2.1 is nowhere; looking the name up again would have led to the receiver inside."""
     names = Rebinding(["192.0.2.1"], ["127.0.0.1"])
     monkeypatch.setattr(socket, "getaddrinfo", names)
     monkeypatch.setattr("zonepages.webhooks.addresses.is_public", lambda text: text == "192.0.2.1")

@@ -15,8 +15,9 @@ from tests.zonepages.teams import person
 from tests.zonepages.webhooks.sink import Sink
 from zonepages.changes import Entry, recorded
 from zonepages.conf import WEBHOOK_LEASE, WEBHOOK_RETRIES
-from zonepages.enums import RoleName, WebhookEvent, WebhookOutcome, WebhookProblem, WebhookState
+from zonepages.enums import RoleName
 from zonepages.models import WebhookDelivery, WebhookSubscription
+from zonepages.models.webhook_choices import WebhookEvent, WebhookOutcome, WebhookProblem, WebhookState
 from zonepages.webhooks import new_secret, pause, ping, record_deliveries, replay, requeue, resume
 from zonepages.webhooks.running import deliver, forget_old
 
@@ -465,9 +466,7 @@ def test_what_waits_fails_when_somebody_pauses_and_can_be_replayed_later(
 
     resume(subscription=subscription, user=administrator)
     assert work(subscription) == 0
-    count = replay(
-        deliveries=WebhookDelivery.objects.failed(), subscription=subscription, user=administrator
-    )
+    count = replay(deliveries=WebhookDelivery.objects.failed(), subscription=subscription, user=administrator)
 
     assert (count, work(subscription)) == (1, 1)
     actions = ModelLogEntry.objects.order_by("pk").values_list("action", "user__username")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.zonepages.webhooks.sink import Sink, receiving
-from zonepages.enums import WebhookProblem
+from zonepages.models.webhook_choices import WebhookProblem
 from zonepages.webhooks.addresses import SendError
 from zonepages.webhooks.sending import post
 
