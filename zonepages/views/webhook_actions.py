@@ -1,7 +1,6 @@
 """What can be done with a webhook beside editing it, each with one button."""
 
 from collections.abc import Callable
-from datetime import datetime, time
 from functools import wraps
 from typing import Any
 
@@ -9,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -99,8 +97,8 @@ def replay_failed(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Fill in a date, for example 2026-03-31."))
         return _to(subscription)
-    since = timezone.make_aware(datetime.combine(form.cleaned_data["since"], time.min))
-    return _replay(request, subscription, subscription.deliveries.failed().filter(created__gte=since))
+    failed = subscription.deliveries.failed().filter(created__date__gte=form.cleaned_data["since"])
+    return _replay(request, subscription, failed)
 
 
 @for_administrators

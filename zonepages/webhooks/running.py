@@ -74,9 +74,12 @@ def forget_old() -> None:
 
 @transaction.atomic
 def _take_lease(key: int) -> WebhookSubscription | None:
-    """Keep other workers from a receiver for which something is due."""
+    """Keep other workers from a receiver for which something is due.
+
+    The key stays unlocked: who publishes writes rows that refer to it, and must not wait for a worker.
+    """
     now = timezone.now()
-    subscription = WebhookSubscription.objects.select_for_update().active().filter(pk=key).first()
+    subscription = WebhookSubscription.objects.select_for_update(no_key=True).active().filter(pk=key).first()
     if subscription is None or not subscription.deliveries.due(now=now).exists():
         return None
     if subscription.leased_until and subscription.leased_until > now:
@@ -90,7 +93,7 @@ def _take_lease(key: int) -> WebhookSubscription | None:
 @transaction.atomic
 def _give_back(leased: WebhookSubscription) -> None:
     """End a lease, and request a run for what has come in, or was put off, since it began."""
-    subscriptions = WebhookSubscription.objects.select_for_update()
+    subscriptions = WebhookSubscription.objects.select_for_update(no_key=True)
     subscription = subscriptions.filter(pk=leased.pk, leased_until=leased.leased_until).first()
     if subscription is None:
         return
