@@ -53,7 +53,7 @@ worker: $(SITE) ## Deliver webhooks, beside `make run` (DATABASE_URL=…)
 install: $(DEV) ## Make .venv with all that tests and linters need
 
 test: $(DEV) ## Run the whole suite (DATABASE_URL=…, ARGS=…)
-	PYTHONDEVMODE=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(COVERAGE) $(ARGS)
+	PYTHONDEVMODE=1 PYTHONMALLOC=pymalloc $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(COVERAGE) $(ARGS)
 
 test-latest: ## Run the suite on the newest Django, which needs PYTHON=python3.12 or newer
 	$(MAKE) test VENV=.venv-latest TESTED=latest COVERAGE=
