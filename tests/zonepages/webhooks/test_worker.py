@@ -38,10 +38,18 @@ for number in %s:
 @pytest.fixture(scope="module")
 def database_url(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[str]:
     with django_db_blocker.unblock(), copied_database(tmp_path_factory.mktemp("worker")) as url:
-        connections.settings[COPY] = {**connections.settings["default"], **database_from(url)}
         yield url
-        connections[COPY].close()
-        del connections[COPY], connections.settings[COPY]
+
+
+@pytest.fixture
+def _copy(db: None, database_url: str) -> Iterator[None]:
+    """Open the database of the workers beside that of the test, whose guard knows one only."""
+    connections.settings[COPY] = {**connections.settings["default"], **database_from(database_url)}
+    connections[COPY] = connections.create_connection(COPY)
+    connections[COPY].connect()
+    yield
+    connections[COPY].close()
+    del connections[COPY], connections.settings[COPY]
 
 
 @pytest.fixture
@@ -51,7 +59,7 @@ def sink(database_url: str) -> Iterator[Sink]:
 
 
 @pytest.fixture
-def subscription(sink: Sink) -> Iterator[WebhookSubscription]:
+def subscription(_copy: None, sink: Sink) -> Iterator[WebhookSubscription]:
     DBTaskResult.objects.using(COPY).delete()
     subscription = WebhookSubscription.objects.using(COPY).create(
         name="Gent", url=sink.url, secret=new_secret(), contact="ict@example.org", language="nl"
