@@ -38,7 +38,7 @@ WORKERS ?= auto
 EXAMPLES ?= 50
 COVERAGE ?= --cov --cov-report=term
 
-.PHONY: help install run test test-latest test-next openapi fuzz-api check histories bench bench-admin soak lock messages clean
+.PHONY: help install run worker test test-latest test-next openapi fuzz-api check histories bench bench-admin soak lock messages clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,10 @@ run: export SITE_URL ?= http://127.0.0.1:$(PORT)
 run: $(SITE) ## Serve the site with demo content on http://127.0.0.1:8000/ (PORT=…, DEBUG=1)
 	@$(MANAGE) prepare --port $(PORT)
 	@DEBUG=$(DEBUG) exec $(MANAGE) runserver --skip-checks $(if $(filter 0,$(DEBUG)),--noreload) 127.0.0.1:$(PORT)
+
+worker: $(SITE) ## Deliver webhooks, beside `make run` (DATABASE_URL=…)
+	@$(MANAGE) requeue_webhooks
+	@exec $(MANAGE) db_worker --backend webhooks --no-reload
 
 install: $(DEV) ## Make .venv with all that tests and linters need
 

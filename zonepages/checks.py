@@ -3,15 +3,25 @@
 from typing import Any
 
 from django.conf import settings
+from django.core import checks
 from django.core.checks import CheckMessage, Error
+from django.db import DatabaseError
 from wagtail.models import COMMENTS_RELATION_NAME, Page, get_page_models
 
-from zonepages.conf import PREVIEW_PLACEHOLDER, preview_url
+from zonepages.conf import PREVIEW_PLACEHOLDER, preview_url, webhooks_backend
 from zonepages.fields import FactField
+from zonepages.models import WebhookSubscription
 from zonepages.models.base import ZoneBasePage
 from zonepages.models.zone_facts import FACT_RELATIONS
+from zonepages.webhooks import can_wait
 
-__all__ = ["check_middleware", "check_preview_url", "check_translatable_fields", "undeclared_fields"]
+__all__ = [
+    "check_middleware",
+    "check_preview_url",
+    "check_translatable_fields",
+    "check_webhook_worker",
+    "undeclared_fields",
+]
 
 ISOLATION = "zonepages.middleware.IsolationMiddleware"
 
@@ -68,3 +78,23 @@ def check_preview_url(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if not preview_url() or PREVIEW_PLACEHOLDER in preview_url():
         return []
     return [Error(f"ZONEPAGES_PREVIEW_URL must contain {PREVIEW_PLACEHOLDER}.", id="zonepages.E003")]
+
+
+def check_webhook_worker(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Report webhooks that nobody sends. The database is asked only where tasks cannot wait for a worker."""
+    if can_wait() or not _has_webhooks():
+        return []
+    return [
+        checks.Warning(
+            f"Nothing sends the webhooks: tasks in “{webhooks_backend()}” do not wait for a worker.",
+            hint="Name a database backend of TASKS in ZONEPAGES_WEBHOOKS_BACKEND, and run its worker.",
+            id="zonepages.W001",
+        )
+    ]
+
+
+def _has_webhooks() -> bool:
+    try:
+        return WebhookSubscription.objects.exists()
+    except DatabaseError:  # before the first migration
+        return False

@@ -18,6 +18,11 @@ __all__ = [
     "PREVIEW_PLACEHOLDER",
     "REGISTRY_DIRECTORY",
     "STAFF_PATHS",
+    "WEBHOOK_DEAD_AFTER",
+    "WEBHOOK_KEPT",
+    "WEBHOOK_LEASE",
+    "WEBHOOK_RETRIES",
+    "WEBHOOK_RUN",
     "ZONE_INDEX_SLUGS",
     "invitations_per_day",
     "licence_url",
@@ -25,6 +30,9 @@ __all__ = [
     "requests_per_minute",
     "requests_per_minute_with_key",
     "shared_cache_seconds",
+    "webhooks_allow_http",
+    "webhooks_allow_private",
+    "webhooks_backend",
 ]
 
 # The register that ships with the package.
@@ -50,6 +58,20 @@ PREVIEW_LASTS: Final = timedelta(hours=1)
 PREVIEW_PLACEHOLDER: Final = "{token}"
 # After this long, a zone is asked to confirm its contact points again.
 CONFIRMATION_LASTS: Final = timedelta(days=365)
+
+# How long after each failed attempt a webhook is tried again: ten attempts in 24 hours.
+WEBHOOK_RETRIES: Final = (
+    *(timedelta(minutes=minutes) for minutes in (1, 4, 10, 45)),
+    *(timedelta(hours=hours) for hours in (1, 2, 4, 6, 10)),
+)
+# After so long without one success, an endpoint is dead.
+WEBHOOK_DEAD_AFTER: Final = timedelta(hours=24)
+# How long a worker has an endpoint for itself, and for how much of that it begins new attempts. One that
+# died is followed by another after the first.
+WEBHOOK_LEASE: Final = timedelta(minutes=3)
+WEBHOOK_RUN: Final = timedelta(minutes=1)
+# How long deliveries stay in the log.
+WEBHOOK_KEPT: Final = timedelta(days=30)
 
 
 def invitations_per_day() -> int:
@@ -85,3 +107,18 @@ def requests_per_minute_with_key() -> int:
 def preview_url() -> str:
     """Return where a front end of another site shows a draft, or an empty text: ``ZONEPAGES_PREVIEW_URL``."""
     return str(getattr(settings, "ZONEPAGES_PREVIEW_URL", ""))
+
+
+def webhooks_backend() -> str:
+    """Return the key in ``TASKS`` of what runs deliveries: ``ZONEPAGES_WEBHOOKS_BACKEND``."""
+    return str(getattr(settings, "ZONEPAGES_WEBHOOKS_BACKEND", "default"))
+
+
+def webhooks_allow_private() -> bool:
+    """Tell whether receivers may be inside: ``ZONEPAGES_WEBHOOKS_ALLOW_PRIVATE``."""
+    return bool(getattr(settings, "ZONEPAGES_WEBHOOKS_ALLOW_PRIVATE", False))
+
+
+def webhooks_allow_http() -> bool:
+    """Tell whether receivers may do without encryption: ``ZONEPAGES_WEBHOOKS_ALLOW_HTTP``."""
+    return bool(getattr(settings, "ZONEPAGES_WEBHOOKS_ALLOW_HTTP", False))

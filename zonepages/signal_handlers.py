@@ -16,6 +16,7 @@ from wagtail.signals import (
 )
 
 from zonepages.audit.receivers import connect_audit_receivers
+from zonepages.changes import Entry, recorded
 from zonepages.changes.receivers import connect_change_receivers
 from zonepages.counterparts import (
     delete_fallbacks,
@@ -34,6 +35,7 @@ from zonepages.search.refreshing import (
 )
 from zonepages.translations import record_original, record_translation
 from zonepages.translations.regime import check_schedule, log_reason
+from zonepages.webhooks import record_deliveries
 
 __all__ = ["register_signal_handlers"]
 
@@ -97,6 +99,10 @@ def index_on_restriction(*, instance: PageViewRestriction, **kwargs: Any) -> Non
     refresh_index_below(page=instance.page)
 
 
+def tell_receivers(*, entries: list[Entry], **kwargs: Any) -> None:
+    record_deliveries(entries=entries)
+
+
 def register_signal_handlers() -> None:
     for page_type in PAGE_TYPES:
         name = page_type._meta.label_lower
@@ -125,6 +131,7 @@ def register_signal_handlers() -> None:
     post_save.connect(provision_on_creation, sender=ZonePage, dispatch_uid="zonepages.provision_on_creation")
     register_index_handlers()
     connect_audit_receivers()
+    recorded.connect(tell_receivers, dispatch_uid="zonepages.tell_receivers")
     connect_change_receivers()
     register_moderation_handlers()
 

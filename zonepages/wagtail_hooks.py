@@ -38,6 +38,8 @@ from zonepages.views.preview_links import preview_buttons, preview_urls
 from zonepages.views.publishing import leave_out_fallbacks, refuse_articles_without_reason
 from zonepages.views.team.admin import team_menu_item, team_urls
 from zonepages.views.translations_report import TranslationsReportView
+from zonepages.views.webhooks import WebhookViewSet, register_webhook_policies
+from zonepages.webhooks.log_actions import register_webhook_log_actions
 
 __all__ = [
     "TranslationsMenuItem",
@@ -198,3 +200,8 @@ hooks.register("construct_homepage_panels", replace_own_work_panel, order=10)
 hooks.register("construct_page_action_menu", arrange_actions)
 hooks.register("before_bulk_action", leave_out_fallbacks)
 limit_requesters()
+
+# Webhooks
+register_webhook_policies()
+hooks.register("register_admin_viewset", WebhookViewSet)
+hooks.register("register_log_actions", register_webhook_log_actions)

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "csp",
     "django_otp",
     "django_otp.plugins.otp_totp",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -245,6 +246,18 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 ZONEPAGES_LICENCE_URL = env.str("LICENCE_URL", default="https://creativecommons.org/licenses/by/4.0/")
 # How long caches on the way may answer without asking this site; with more than 0 they are behind at times.
 ZONEPAGES_SHARED_CACHE_SECONDS = env.int("SHARED_CACHE_SECONDS", default=0)
+
+# Tasks and webhooks --------------------------------------------------------
+
+# What Wagtail does after a save (search, references) is done at once; only webhooks wait for a worker.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "webhooks": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+}
+ZONEPAGES_WEBHOOKS_BACKEND = "webhooks"
+# Receivers inside one's own network, and without encryption, only where that is meant.
+ZONEPAGES_WEBHOOKS_ALLOW_PRIVATE = env.bool("WEBHOOKS_ALLOW_PRIVATE", default=False)
+ZONEPAGES_WEBHOOKS_ALLOW_HTTP = env.bool("WEBHOOKS_ALLOW_HTTP", default=False)
 
 # E-mail --------------------------------------------------------------------
 

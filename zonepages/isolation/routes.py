@@ -108,6 +108,12 @@ ROUTES: Final[dict[str, Access]] = dict(
             "team team_invite team_hand_over team_role team_remove team_resend team_withdraw",
             Access.SCOPED,
         ),
+        *_named(
+            "zonepages_webhooks:",
+            "index index_results add edit delete history history_results usage inspect deliveries"
+            " deliveries_results delivery replay_one ping pause resume replay secret",
+            Access.NATIONAL,
+        ),
         # Images and documents ------------------------------------------------------------------
         *_named("wagtailimages:", "index index_results add add_multiple", Access.SCOPED),
         *_named("wagtailimages_chooser:", "choose choose_results create", Access.SCOPED),

@@ -10,6 +10,7 @@ from zonepages.models.practice import GoodPracticeIndexPage, GoodPracticePage
 from zonepages.models.registry import Locality, Municipality, PoliceZone, PostcodeOverlap, School
 from zonepages.models.teams import RoleGroup, ZoneCollection
 from zonepages.models.translated import TranslatedPage, TranslationRecord
+from zonepages.models.webhooks import WebhookDelivery, WebhookSubscription
 from zonepages.models.zone import ZoneIndexPage, ZonePage
 
 __all__ = [
@@ -33,6 +34,8 @@ __all__ = [
     "School",
     "TranslatedPage",
     "TranslationRecord",
+    "WebhookDelivery",
+    "WebhookSubscription",
     "ZoneApprovalTask",
     "ZoneCollection",
     "ZoneIndexPage",

@@ -18,6 +18,7 @@ __all__ = [
     "RoleGroup",
     "ZoneCollection",
     "approvers_for",
+    "national_administrators",
     "national_approvers",
     "roles_shown_to",
     "runs_a_team",
@@ -109,12 +110,13 @@ def approvers_for(zone: PoliceZone | None) -> "models.QuerySet[Any]":
 
 def national_approvers() -> "models.QuerySet[Any]":
     """Return the national editors; while there are none, the administrators of the site."""
-    national = _active_members(RoleGroup.objects.approving().filter(zone__isnull=True))
-    return (
-        national
-        if national.exists()
-        else get_user_model()._default_manager.filter(is_active=True, is_superuser=True)
-    )
+    return _or_superusers(_active_members(RoleGroup.objects.approving().filter(zone__isnull=True)))
+
+
+def national_administrators() -> "models.QuerySet[Any]":
+    """Return who looks after all accounts; while there is nobody, the administrators of the site."""
+    held = RoleGroup.objects.filter(role=RoleName.NATIONAL_ADMINISTRATOR)
+    return _or_superusers(_active_members(held))
 
 
 def zones_approved_by(user: Any) -> set[int | None]:
@@ -144,6 +146,12 @@ def zones_with_approvers(zones: Iterable[int]) -> set[int]:
     """Return those of some zones that have somebody of their own who approves and can log in."""
     groups = RoleGroup.objects.approving().filter(zone__in=list(zones), group__user__is_active=True)
     return {key for key in groups.values_list("zone_id", flat=True) if key is not None}
+
+
+def _or_superusers(users: "models.QuerySet[Any]") -> "models.QuerySet[Any]":
+    if users.exists():
+        return users
+    return get_user_model()._default_manager.filter(is_active=True, is_superuser=True)
 
 
 def _active_members(groups: "models.QuerySet[RoleGroup]") -> "models.QuerySet[Any]":
