@@ -26,8 +26,8 @@ LISTINGS = (
 )
 
 
-def assert_holds_no_secret(response):
-    assert response.status_code == 200, response.content
+def assert_holds_no_secret(response, *, status=200):
+    assert response.status_code == status, response.content
     text = response.content.decode()
     assert [secret for secret in SECRETS if secret in text] == []
 
@@ -60,7 +60,7 @@ def test_no_choice_of_fields_brings_the_rows_out(client, full_zone, parameters):
 def test_a_draft_is_not_read_by_asking_for_it(client, full_zone):
     page, _article = full_zone
 
-    assert_holds_no_secret(client.get(f"/api/v3-preview/pages/{page.pk}/?version=draft"))
+    assert_holds_no_secret(client.get(f"/api/v3-preview/pages/{page.pk}/?version=draft"), status=401)
 
 
 @pytest.mark.parametrize("api", ["v2", "v3-preview"])
@@ -85,7 +85,7 @@ def test_a_session_of_the_admin_sees_no_more(client, full_zone):
     page, _article = full_zone
 
     assert_holds_no_secret(client.get(f"/api/v2/pages/{page.pk}/"))
-    assert_holds_no_secret(client.get(f"/api/v3-preview/pages/{page.pk}/?version=draft"))
+    assert_holds_no_secret(client.get(f"/api/v3-preview/pages/{page.pk}/?version=draft"), status=401)
     assert_holds_no_secret(client.get("/api/v2/zones/5344/"))
 
 
