@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v3.urls import api as preview_api
 
+from zonepages.api.description import documentation, openapi
 from zonepages.api.lookup import LookupAPIViewSet
 from zonepages.api.not_found import not_found
 from zonepages.api.pages import StrictPagesAPIViewSet
@@ -20,6 +21,8 @@ api_router.register_endpoint("lookup", LookupAPIViewSet)
 api_router.register_endpoint("translations", TranslationsAPIViewSet)
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("openapi.json", openapi, {"router": api_router}),
+    path("docs/", documentation, {"router": api_router}),
     path("v2/", api_router.urls),
     path("v3-preview/", preview_api.urls),
     re_path(r"^(?P<path>.*)$", not_found),

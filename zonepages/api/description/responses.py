@@ -1,0 +1,69 @@
+"""Every status that an address can answer with, errors as problems."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from zonepages.api.description.building import Schema
+from zonepages.api.problems import CONTENT_TYPE
+
+__all__ = ["HEADERS", "PROBLEMS", "describe_answer", "describe_problems", "describe_redirect"]
+
+HEADERS: Final[dict[str, dict[str, Any]]] = {
+    "Allow": {"description": "The methods that the address takes.", "schema": {"type": "string"}},
+    "Location": {
+        "description": "Where the item is.",
+        "schema": {"type": "string", "format": "uri-reference"},
+    },
+    "WWW-Authenticate": {"description": "How to send a token.", "schema": {"type": "string"}},
+}
+# By status: its name among the components, the title, what it means, and the headers that come with it.
+STATUSES: Final[dict[int, tuple[str, str, str, tuple[str, ...]]]] = {
+    400: (
+        "BadRequest",
+        "The request cannot be understood",
+        "A parameter is unknown, repeated, malformed, or not one of those allowed.",
+        (),
+    ),
+    401: (
+        "Unauthorized",
+        "Authentication is required",
+        "The address needs a valid token.",
+        ("WWW-Authenticate",),
+    ),
+    404: ("NotFound", "Not found", "There is no such item.", ()),
+    405: ("MethodNotAllowed", "Method not allowed", "The address can only be read.", ("Allow",)),
+}
+
+
+def _describe(status: int) -> dict[str, Any]:
+    _name, title, description, headers = STATUSES[status]
+    example = {"type": "about:blank", "title": title, "status": status, "detail": description}
+    return {
+        "description": description,
+        **_sent(headers),
+        "content": {CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}, "example": example}},
+    }
+
+
+def _sent(headers: Iterable[str]) -> dict[str, Any]:
+    references = {name: {"$ref": f"#/components/headers/{name}"} for name in headers}
+    return {"headers": references} if references else {}
+
+
+PROBLEMS: Final = {name: _describe(status) for status, (name, *_rest) in STATUSES.items()}
+
+
+def describe_problems(statuses: Iterable[int]) -> dict[str, Any]:
+    """Return the errors of an address, by status."""
+    return {str(status): {"$ref": f"#/components/responses/{STATUSES[status][0]}"} for status in statuses}
+
+
+def describe_answer(
+    description: str, *, schema: Schema, example: Any = None, media_type: str = "application/json"
+) -> dict[str, Any]:
+    shown = {} if example is None else {"example": example}
+    return {"description": description, "content": {media_type: {"schema": schema, **shown}}}
+
+
+def describe_redirect(description: str) -> dict[str, Any]:
+    return {"description": description, **_sent(("Location",))}

@@ -1,0 +1,26 @@
+"""Errors, and what little else there is."""
+
+from typing import Final
+
+from zonepages.api.description.building import Schema, array, choice, integer, shape, text
+
+__all__ = ["OTHER_SCHEMAS"]
+
+OTHER_SCHEMAS: Final[dict[str, Schema]] = {
+    "Problem": shape(
+        "What is wrong with a request (RFC 9457), in the language of `Accept-Language`: Dutch or French.",
+        {
+            "type": text("Always `about:blank`: `status` and `parameter` say all there is to know."),
+            "title": text("The kind of error, for people."),
+            "status": integer("The HTTP status.", minimum=400, maximum=599),
+            "detail": text("What to do about it, for people."),
+            "parameter": text("The parameter at fault."),
+            "allowed": array(text("A value."), "What would have been accepted."),
+        },
+        optional=("parameter", "allowed"),
+    ),
+    "ListMeta": shape("About a list.", {"total_count": integer("How many items there are.", minimum=0)}),
+    "Health": shape(
+        "Whether the site can answer.", {"status": choice(["UP", "DOWN"], "`DOWN` if the database does not.")}
+    ),
+}
