@@ -145,9 +145,10 @@ def test_it_names_no_real_person_and_no_restricted_detail(client):
 @pytest.mark.parametrize("language", ["nl", "fr"])
 def test_it_is_in_english_whoever_asks(client, language):
     describe.cache_clear()
-    schemas = client.get("/api/openapi.json", headers={"Accept-Language": language}).json()["components"]
+    answer = client.get("/api/openapi.json", headers={"Accept-Language": language}).json()
+    said = {answer["components"]["schemas"][name]["description"] for name in ("Image", "Document")}
 
-    assert [schemas["schemas"][name]["description"] for name in ("Image", "Document")] == ["Image", "Document"]
+    assert said == {"Image", "Document"}
 
 
 def test_parameters_are_asked_of_the_endpoints(monkeypatch: pytest.MonkeyPatch):

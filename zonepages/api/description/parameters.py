@@ -102,7 +102,7 @@ HEADERS: Final[dict[str, dict[str, Any]]] = {
         "name": "Accept-Language",
         "in": "header",
         "description": "The language of errors, and of names and labels where `locale` does not say it.",
-        "schema": text("One or more languages.", examples=["fr"], maxLength=MAX_LENGTH),
+        "schema": {"type": "string", "examples": ["fr"]},
     },
 }
 KEYS: Final[dict[str, Schema]] = {
