@@ -5,18 +5,22 @@ from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v3.urls import api as preview_api
 
 from zonepages.api.description import documentation, openapi
+from zonepages.api.files import StrictDocumentsAPIViewSet, StrictImagesAPIViewSet
+from zonepages.api.good_practices import GoodPracticesAPIViewSet
 from zonepages.api.lookup import LookupAPIViewSet
 from zonepages.api.not_found import not_found
 from zonepages.api.pages import StrictPagesAPIViewSet
+from zonepages.api.redirects import StrictRedirectsAPIViewSet
 from zonepages.api.translations import TranslationsAPIViewSet
-from zonepages.api.viewsets import StrictDocumentsAPIViewSet, StrictImagesAPIViewSet
 from zonepages.api.zones import ZonesAPIViewSet
 
 api_router = WagtailAPIRouter("wagtailapi")
 api_router.register_endpoint("pages", StrictPagesAPIViewSet)
 api_router.register_endpoint("images", StrictImagesAPIViewSet)
 api_router.register_endpoint("documents", StrictDocumentsAPIViewSet)
+api_router.register_endpoint("redirects", StrictRedirectsAPIViewSet)
 api_router.register_endpoint("zones", ZonesAPIViewSet)
+api_router.register_endpoint("good-practices", GoodPracticesAPIViewSet)
 api_router.register_endpoint("lookup", LookupAPIViewSet)
 api_router.register_endpoint("translations", TranslationsAPIViewSet)
 

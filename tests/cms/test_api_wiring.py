@@ -5,18 +5,22 @@ from django.urls import resolve
 from wagtail.api.v3.urls import api as preview_api
 
 from cms.api import api_router
+from zonepages.api.files import StrictDocumentsAPIViewSet, StrictImagesAPIViewSet
+from zonepages.api.good_practices import GoodPracticesAPIViewSet
 from zonepages.api.lookup import LookupAPIViewSet
 from zonepages.api.not_found import not_found
 from zonepages.api.pages import StrictPagesAPIViewSet
+from zonepages.api.redirects import StrictRedirectsAPIViewSet
 from zonepages.api.translations import TranslationsAPIViewSet
-from zonepages.api.viewsets import StrictDocumentsAPIViewSet, StrictImagesAPIViewSet
 from zonepages.api.zones import ZonesAPIViewSet
 
 ENDPOINTS = {
     "pages": StrictPagesAPIViewSet,
     "images": StrictImagesAPIViewSet,
     "documents": StrictDocumentsAPIViewSet,
+    "redirects": StrictRedirectsAPIViewSet,
     "zones": ZonesAPIViewSet,
+    "good-practices": GoodPracticesAPIViewSet,
     "lookup": LookupAPIViewSet,
     "translations": TranslationsAPIViewSet,
 }

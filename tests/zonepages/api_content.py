@@ -2,12 +2,13 @@
 
 import datetime
 import json
+from typing import Any
 
 from zonepages.counterparts import ensure_counterparts
 from zonepages.enums import Audience, ContactFunction, ContactKind, PracticeKind, Service, Theme
 from zonepages.models import ContactPoint, GoodPracticePage, ReferralService, ZonePage
 
-__all__ = ["SECRETS", "publish_zone"]
+__all__ = ["SECRETS", "publish_zone", "write_article"]
 
 # Each is written where anonymous readers must never meet it.
 SECRETS = (
@@ -110,3 +111,21 @@ def _leave_drafts(page: ZonePage) -> None:
     draft.save_revision()
     unpublished = GoodPracticePage(title="Geheime Titel", summary="Later.", locale=page.locale, live=False)
     page.add_child(instance=unpublished)
+
+
+def write_article(parent: ZonePage, **values: Any) -> GoodPracticePage:
+    """Publish an article, with its fallback in the other language."""
+    article = GoodPracticePage(
+        **{
+            "title": "Fietsen",
+            "summary": "Over fietsen.",
+            "one_language_reason": "Proef",
+            "locale": parent.locale,
+            "body": json.dumps([{"type": "paragraph", "value": "<p>Veilig.</p>"}]),
+            **values,
+        }
+    )
+    parent.add_child(instance=article)
+    article.save_revision().publish()
+    ensure_counterparts(page=article)
+    return article

@@ -93,6 +93,36 @@ def assert_is_problem(response, *, status):
         ("v2/zones/", {"q": "123"}, "q"),
         ("v2/zones/", {"q": "a\x00"}, "q"),
         ("v2/zones/", {"limit": "201"}, "limit"),
+        ("v2/zones/", {"limit": "ALL"}, "limit"),
+        ("v2/zones/", {"fields": ""}, "fields"),
+        ("v2/zones/", {"fields": "number,"}, "fields"),
+        ("v2/zones/", {"fields": "number,phone"}, "fields"),
+        ("v2/zones/", {"fields": "contact_points(email)"}, "fields"),
+        ("v2/zones/5344/", {"fields": "audience"}, "fields"),
+        ("v2/lookup/", {"q": "1040", "fields": "zone"}, "fields"),
+        ("v2/good-practices/", {"foo": "1"}, "foo"),
+        ("v2/good-practices/", {"fields": "body"}, "fields"),
+        ("v2/good-practices/", {"zone": "534"}, "zone"),
+        ("v2/good-practices/", {"zone": "٥٣٤٤"}, "zone"),
+        ("v2/good-practices/", {"theme": "Drugs"}, "theme"),
+        ("v2/good-practices/", {"level": "university"}, "level"),
+        ("v2/good-practices/", {"kind": ""}, "kind"),
+        ("v2/good-practices/", {"locale": "de"}, "locale"),
+        ("v2/good-practices/", {"q": ""}, "q"),
+        ("v2/good-practices/", {"q": "!!"}, "q"),
+        ("v2/good-practices/", {"q": "x" * 300}, "q"),
+        ("v2/good-practices/", {"q": "a\x00"}, "q"),
+        ("v2/good-practices/", {"limit": "201"}, "limit"),
+        ("v2/good-practices/", {"offset": HUGE}, "offset"),
+        ("v2/redirects/", {"foo": "1"}, "foo"),
+        ("v2/redirects/", {"search": "x"}, "search"),
+        ("v2/redirects/", {"redirect_page": "3"}, "redirect_page"),
+        ("v2/redirects/", {"is_permanent": "1"}, "is_permanent"),
+        ("v2/redirects/", {"fields": "site"}, "fields"),
+        ("v2/redirects/", {"order": "redirect_page"}, "order"),
+        ("v2/redirects/find/", {"foo": "1"}, "foo"),
+        ("v2/redirects/find/", {"html_path": "/\x00"}, "html_path"),
+        ("v2/pages/find/", {"html_path": "/nl/\x00"}, "html_path"),
         ("v2/zones/", {"offset": HUGE}, "offset"),
         ("v2/zones/5344/", {"foo": "1"}, "foo"),
         ("v2/zones/5344/", {"locale": "en"}, "locale"),
@@ -146,13 +176,24 @@ def test_a_bad_query_is_refused_with_the_parameter_at_fault(client, path, parame
         "v2/pages/find/",
         "v2/pages/find/?id=999999",
         "v2/pages/find/?html_path=/nowhere/",
+        "v2/pages/find/?html_path=/fr/nowhere/",
+        "v2/pages/find/?html_path=https://evil.example/nl/",
+        "v2/pages/find/?html_path=http://[/nl/",
+        "v2/pages/find/?html_path=",
+        "v2/redirects/999999/",
+        "v2/redirects/find/",
+        "v2/redirects/find/?html_path=/nowhere/",
+        "v2/redirects/find/?html_path=http://[",
+        f"v2/redirects/{HUGE}/",
+        "v2/good-practices/00000000-0000-0000-0000-000000000000/",
+        "v2/good-practices/5344/",
         "v3-preview/",
         "v3-preview/unknown/",
         "v3-preview/pages/999999/",
     ],
 )
 def test_what_does_not_exist_is_a_problem_and_not_a_page(client, path):
-    assert_is_problem(client.get(f"/api/{path}", headers={"accept": "text/html"}), status=404)
+    assert_is_problem(client.get(f"/api/{path}", headers={"accept": "text/html,*/*;q=0.8"}), status=404)
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
@@ -188,10 +229,29 @@ def test_a_refusal_names_what_is_allowed(client, path, refused):
     assert "foo" in problem["detail"]
 
 
-def test_a_browser_gets_json_too(client):
-    response = client.get("/api/v2/zones/5344/", headers={"accept": "text/html,application/xhtml+xml"})
+@pytest.mark.parametrize(
+    "accept", ["text/html,application/xhtml+xml,*/*;q=0.8", "*/*", "application/*", "application/json", ""]
+)
+def test_who_would_read_json_gets_json(client, accept):
+    response = client.get("/api/v2/zones/5344/", headers={"accept": accept})
 
     assert response.headers["Content-Type"] == "application/json"
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/xml", "application/json;q=0", "application"])
+@pytest.mark.parametrize(
+    "path",
+    ["pages/", "pages/3/", "images/", "redirects/", "zones/5344/", "good-practices/", "lookup/?q=1040"],
+)
+def test_who_would_not_read_json_is_told_so(client, path, accept):
+    assert_is_problem(client.get(f"/api/v2/{path}", headers={"accept": accept}), status=406)
+
+
+@pytest.mark.parametrize(("language", "title"), [("nl", "Niet beschikbaar"), ("fr", "Non disponible")])
+def test_a_refusal_to_answer_is_told_in_the_language_of_the_reader(client, language, title):
+    headers = {"accept": "text/html", "accept-language": language}
+
+    assert client.get("/api/v2/zones/", headers=headers).json()["title"].startswith(title)
 
 
 def test_a_forgotten_slash_leads_to_the_endpoint(client):

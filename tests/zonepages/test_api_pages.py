@@ -98,8 +98,8 @@ def test_prose_is_finished_html(client, full_zone):
     introduction = get(client, f"pages/{page.pk}/")["introduction"]
     paragraph = get(client, f"pages/{article.pk}/")["body"][1]
 
-    assert introduction == '<p>Zo werken wij met <a href="/nl/">scholen</a>.</p>'
-    assert paragraph["value"].startswith('<p>Wij <a href="/nl/politiezones/5344-')
+    assert introduction == f'<p>Zo werken wij met <a href="{BASE}/nl/">scholen</a>.</p>'
+    assert paragraph["value"].startswith(f'<p>Wij <a href="{BASE}/nl/politiezones/5344-')
 
 
 def test_an_article_says_what_it_is_about(client, full_zone):

@@ -148,6 +148,7 @@ def test_every_language_has_a_page_and_a_fallback_is_said_to_be_one(client, full
         "detail_url": f"{BASE}/api/v2/pages/{page.pk}/",
         "language": "nl",
         "fallback": False,
+        "state": "written",
     }
     assert pages["fr"] == {
         "title": "Schaerbeek/Evere/Saint-Josse-ten-Noode",
@@ -155,6 +156,7 @@ def test_every_language_has_a_page_and_a_fallback_is_said_to_be_one(client, full
         "detail_url": f"{BASE}/api/v2/pages/{zone_page_fr.pk}/",
         "language": "nl",
         "fallback": True,
+        "state": "fallback",
     }
 
 
@@ -225,7 +227,11 @@ def test_the_list_holds_every_zone_in_force_by_number(client):
     answer = get(client, "", limit=200)
     numbers = [item["number"] for item in answer["items"]]
 
-    assert answer["meta"] == {"total_count": PoliceZone.objects.current().count()}
+    assert answer["meta"] == {
+        "total_count": PoliceZone.objects.current().count(),
+        "next": None,
+        "previous": None,
+    }
     assert numbers == sorted(PoliceZone.objects.current().values_list("number", flat=True))
 
 

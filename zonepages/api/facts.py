@@ -2,16 +2,25 @@
 
 from collections.abc import Iterable
 
+from django.db.models import prefetch_related_objects
+
 from zonepages.models import ZonePage
+from zonepages.models.zone_facts import FACT_RELATIONS
 from zonepages.querysets import published
 
 __all__ = ["attach_facts"]
 
 
 def attach_facts(pages: Iterable[ZonePage]) -> None:
-    """Let zone pages of any language read their facts without a query for each of them."""
-    keys = {page.original_id or page.pk for page in pages}
-    originals = published(ZonePage.objects.filter(pk__in=keys)).select_related("zone", "locale")
-    facts = {page.pk: page for page in originals.prefetch_related("contact_points", "referral_services")}
+    """Let published zone pages of any language read their facts without a query for each of them."""
+    pages = list(pages)
+    # A single page comes with its translations, and one of them is the original.
+    translations = (other for page in pages for other in getattr(page, "published_translations", ()))
+    known = [*pages, *(other for other in translations if isinstance(other, ZonePage))]
+    facts = {page.pk: page for page in known if page.holds_facts}
+    elsewhere = {page.original_id for page in pages} - facts.keys() - {None}
+    originals = published(ZonePage.objects.filter(pk__in=elsewhere)).select_related("zone", "locale")
+    facts |= {page.pk: page for page in originals} if elsewhere else {}
+    prefetch_related_objects(list(facts.values()), *FACT_RELATIONS)
     for page in pages:
         page.facts_page = facts.get(page.original_id or page.pk, page)

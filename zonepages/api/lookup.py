@@ -1,23 +1,25 @@
 """``/api/v2/lookup/``: from what a school knows to the zones that can be right."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from rest_framework.request import Request
 from rest_framework.response import Response
-from wagtail.api.v2.utils import get_object_detail_url
 
 from zonepages.api.lookup_problems import refuse_problem
-from zonepages.api.parameters import read_language
+from zonepages.api.page_entries import project
+from zonepages.api.parameters import read_fields, read_language
 from zonepages.api.problems import ProblemError
 from zonepages.api.viewsets import StrictViewSet
 from zonepages.lookup import Candidate, LookupResult, find_zones
 from zonepages.models import PoliceZone, ZonePage
 from zonepages.querysets import published
 
-__all__ = ["LookupAPIViewSet"]
+__all__ = ["LOOKUP_FIELDS", "LookupAPIViewSet"]
+
+LOOKUP_FIELDS: Final = ("query", "status", "reason", "candidates")
 
 
 class LookupAPIViewSet(StrictViewSet):
@@ -25,35 +27,36 @@ class LookupAPIViewSet(StrictViewSet):
 
     name = "lookup"
     model = LookupResult
-    query_parameters = {"listing_view": frozenset({"locale", "q"})}
+    query_parameters = {"listing_view": frozenset({"fields", "locale", "q"})}
 
     def listing_view(self, request: Request) -> Response:
-        language = read_language(request.GET.dict())
+        values = request.GET.dict()
+        fields = read_fields(values, allowed=LOOKUP_FIELDS)
+        language = read_language(values)
         if "q" not in request.GET:
             raise ProblemError(_("This parameter is required."), parameter="q")
         result = find_zones(request.GET["q"], language=language)
         refuse_problem(result)
         pages = pages_by_zone((candidate.zone for candidate in result.candidates), language=language)
-        return Response(
-            {
-                "query": result.query,
-                "status": result.status,
-                "reason": result.reason,
-                "candidates": [
-                    self.represent(candidate, page=pages.get(candidate.zone.pk), language=language)
-                    for candidate in result.candidates
-                ],
-            }
-        )
+        answer = {
+            "query": result.query,
+            "status": result.status,
+            "reason": result.reason,
+            "candidates": [
+                self.represent(candidate, page=pages.get(candidate.zone.pk), language=language)
+                for candidate in result.candidates
+            ],
+        }
+        return Response(project([answer], fields=fields)[0])
 
     def represent(self, candidate: Candidate, *, page: ZonePage | None, language: str) -> dict[str, Any]:
-        zone, matched, router = candidate.zone, candidate.matched, self.request.wagtailapi_router
+        zone, matched = candidate.zone, candidate.matched
         return {
             "zone": {
                 "number": zone.number,
                 "name": zone.name_in(language),
                 "html_url": page.get_full_url(self.request) if page else None,
-                "detail_url": get_object_detail_url(router, self.request, PoliceZone, zone.number),
+                "detail_url": self.detail_url(PoliceZone, zone.number),
             },
             "matched": {
                 "kind": matched.kind,

@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from zonepages.api.finding import find_page_of_v3
 from zonepages.api.preview import refuse_bad_query, refuse_other_zones
 from zonepages.api.preview_files import limit_files_of_v3
 from zonepages.api.problems import CONTENT_TYPE, ProblemError, problem_response
@@ -43,6 +44,7 @@ class ApiMiddleware:
         try:
             refuse_bad_query(request)
             refuse_other_zones(request)
+            find_page_of_v3(request)
         except ProblemError as problem:
             return problem.as_response()
         except ForeignObjectError:

@@ -1,21 +1,28 @@
 """Pages in Wagtail's v2 API."""
 
+from functools import reduce
+from operator import or_
 from typing import Any, Final
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.http import Http404
-from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import PagesAPIViewSet
+from wagtail.api.validators import SiteFilterValidator
+from wagtail.models import Page, Site
 
 from zonepages.api.columns import fact_fields
 from zonepages.api.facts import attach_facts
+from zonepages.api.finding import page_at
+from zonepages.api.page_families import attach_translations, read_page, with_related
 from zonepages.api.page_types import read_page_type
 from zonepages.api.parameters import read_choice, read_matching
 from zonepages.api.problems import ProblemError
+from zonepages.api.prose import prepare_prose
+from zonepages.api.serializers import StrictPageSerializer
 from zonepages.api.viewsets import NOT_ACCEPTED, NOT_STRICT, StrictModelViewSet
 from zonepages.conf import PAGE_LANGUAGES
 from zonepages.models import ZonePage
-from zonepages.models.base import ZoneBasePage
+from zonepages.querysets import published
 
 __all__ = ["StrictPagesAPIViewSet"]
 
@@ -27,6 +34,8 @@ RELATIVES = ("ancestor_of", "child_of", "descendant_of", "translation_of")
 class StrictPagesAPIViewSet(StrictModelViewSet, PagesAPIViewSet):
     """Published pages, with the facts of zone pages read for a whole list at once."""
 
+    base_serializer_class = StrictPageSerializer
+    meta_fields = [*PagesAPIViewSet.meta_fields, "last_published_at", "translations"]
     known_query_parameters = PagesAPIViewSet.known_query_parameters - NOT_STRICT
 
     def get_listed_model(self) -> type[Model]:
@@ -39,10 +48,21 @@ class StrictPagesAPIViewSet(StrictModelViewSet, PagesAPIViewSet):
             read_matching(values, name, pattern=r"root|[0-9]{1,10}", message=NOT_ACCEPTED)
 
     def get_base_queryset(self) -> Any:
+        """Return what everybody may read of a site, in every language."""
         try:
-            return super().get_base_queryset()
-        except (BadRequestError, Http404) as error:
+            site = SiteFilterValidator(site=self.request.GET.get("site"), request=self.request).site_obj
+        except (ValueError, Http404) as error:
             raise ProblemError(NOT_ACCEPTED, parameter="site") from error
+        roots = [root.root_path for root in Site.get_site_root_paths() if site and root.site_id == site.pk]
+        below = [Q(url_path__startswith=root) for root in roots]
+        pages = published(Page.objects.all())
+        return pages.filter(reduce(or_, below)) if below else pages.none()
+
+    def find_object(self, queryset: Any, request: Any) -> Any:
+        if "html_path" not in request.GET:
+            return super().find_object(queryset, request)
+        page = page_at(request.GET["html_path"], request=request)
+        return queryset.filter(pk=page.pk).first() if page else None
 
     def filter_queryset(self, queryset: Any) -> Any:
         values = self.request.GET
@@ -53,18 +73,23 @@ class StrictPagesAPIViewSet(StrictModelViewSet, PagesAPIViewSet):
         return super().filter_queryset(queryset.with_facts(**asked) if asked else queryset)
 
     def get_queryset(self) -> Any:
-        pages = super().get_queryset()
-        related = ["locale"]
-        if issubclass(pages.model, ZoneBasePage):
-            related.append("alias_of__locale")
-        if hasattr(pages.model, "zone"):
-            related.append("zone")
-        if getattr(pages.model, "fact_fields", None):
-            related.append("original")
-        return pages.select_related(*related)
+        return with_related(super().get_queryset())
+
+    def get_object(self) -> Any:
+        if not hasattr(self, "_cached_object"):
+            self._cached_object = read_page(self.kwargs["pk"], readable=self.get_base_queryset())
+        return self._cached_object
+
+    def get_serializer(self, shown: Any, **options: Any) -> Any:
+        """Return what represents pages, with all that they refer to read at once."""
+        context = self.get_serializer_context()
+        pages = shown if self.action == "listing_view" else [shown]
+        if self.action == "listing_view" and "fields" in self.request.GET:
+            attach_translations(pages, readable=self.get_base_queryset())
+        if self.action != "listing_view" or "fields" in self.request.GET:
+            attach_facts(page for page in pages if isinstance(page, ZonePage))
+            context["page_links"] = prepare_prose(pages, request=self.request)
+        return super().get_serializer(shown, context=context, **options)
 
     def paginate_queryset(self, queryset: Any) -> list[Any]:
-        pages = list(super().paginate_queryset(queryset))
-        if self.get_listed_model() is ZonePage:
-            attach_facts(pages)
-        return pages
+        return list(super().paginate_queryset(queryset))

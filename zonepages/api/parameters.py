@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
-from typing import Final
+from typing import Any, Final
 
 from django.http import QueryDict
 from django.utils.functional import Promise
@@ -16,6 +16,7 @@ from zonepages.words import MOST_WORDS, words
 __all__ = [
     "MAX_LENGTH",
     "read_choice",
+    "read_fields",
     "read_integer",
     "read_language",
     "read_matching",
@@ -97,15 +98,30 @@ def read_search(values: Mapping[str, str]) -> None:
 
 
 def read_integer(
-    values: Mapping[str, str], name: str, *, default: int, minimum: int = 0, maximum: int = MAX_INTEGER
+    values: Mapping[str, str],
+    name: str,
+    *,
+    default: int,
+    minimum: int = 0,
+    maximum: int = MAX_INTEGER,
+    message: Any = None,
 ) -> int:
     value = values.get(name)
     if value is None:
         return default
     if not re.fullmatch(r"[0-9]{1,10}", value, flags=re.ASCII) or not minimum <= int(value) <= maximum:
-        message = _("Give a whole number from %(minimum)s to %(maximum)s.")
+        message = message or _("Give a whole number from %(minimum)s to %(maximum)s.")
         raise ProblemError(message % {"minimum": minimum, "maximum": maximum}, parameter=name)
     return int(value)
+
+
+def read_fields(values: Mapping[str, str], *, allowed: Collection[str]) -> list[str]:
+    """Return the fields asked for, in the order in which an item has them; all without the parameter."""
+    asked = values["fields"].split(",") if "fields" in values else allowed
+    if not set(asked) <= set(allowed):
+        message = _("Give names of fields, separated by commas.")
+        raise ProblemError(message, parameter="fields", allowed=list(allowed))
+    return [name for name in allowed if name in asked]
 
 
 def read_language(values: Mapping[str, str]) -> str:

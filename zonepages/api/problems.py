@@ -18,8 +18,10 @@ TITLES: Final = {
     403: _("This is not allowed"),
     404: _("Not found"),
     405: _("Method not allowed"),
+    406: _("Not available in this form"),
     413: _("The request is too large"),
     415: _("This media type is not accepted"),
+    429: _("Too many requests"),
     500: _("Something went wrong on our side"),
     503: _("The service is not available"),
 }
@@ -29,8 +31,10 @@ DETAILS: Final = {
     403: _("You may not do this."),
     404: _("There is nothing at this address."),
     405: _("This address can only be read."),
+    406: _("This address answers in JSON. Accept application/json."),
     413: _("Send less data."),
     415: _("Send JSON."),
+    429: _("You have sent too many requests. Try again later."),
     500: _("The error has been recorded. Try again later."),
     503: _("Try again later."),
 }

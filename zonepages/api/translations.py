@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 from wagtail.api.utils import get_full_url
-from wagtail.api.v2.utils import get_object_detail_url
 from wagtail.models import Page
 
 from zonepages.api.authentication import SCHEME, TokenAuthentication
@@ -66,7 +65,7 @@ class TranslationsAPIViewSet(StrictViewSet):
             "original": {
                 "locale": original.language,
                 "html_url": self.html_url(original),
-                "detail_url": self.detail_url(original) if original.live else None,
+                "detail_url": self.detail_url(Page, original.pk) if original.live else None,
                 "edit_url": self.edit_url(original),
             },
             "translations": [self.represent_state(translation)],
@@ -86,9 +85,6 @@ class TranslationsAPIViewSet(StrictViewSet):
 
     def html_url(self, page: Any) -> str | None:
         return page.get_full_url(self.request) if page.live else None
-
-    def detail_url(self, page: Page) -> Any:
-        return get_object_detail_url(self.request.wagtailapi_router, self.request, Page, page.pk)
 
     def edit_url(self, page: Page) -> str:
         return get_full_url(self.request, reverse("wagtailadmin_pages:edit", args=[page.pk]))

@@ -3,35 +3,27 @@
 from collections.abc import Collection
 from typing import Any, ClassVar, Final
 
-from django.conf import settings
 from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import APIException
-from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from wagtail.api.rich_text import APIRichText
-from wagtail.api.utils import get_full_url
 from wagtail.api.v2 import filters
-from wagtail.api.v2.pagination import WagtailPagination
-from wagtail.api.v2.utils import BadRequestError
+from wagtail.api.v2.utils import BadRequestError, get_object_detail_url
 from wagtail.api.v2.views import BaseAPIViewSet
-from wagtail.documents.api.v2.views import DocumentsAPIViewSet
-from wagtail.images.api.v2.serializers import ImageDownloadUrlField, ImageSerializer
-from wagtail.images.api.v2.views import ImagesAPIViewSet
 
 from zonepages.api.columns import filterable, orderable, read_filters
+from zonepages.api.negotiation import JsonOnly
+from zonepages.api.pagination import StrictPagination
 from zonepages.api.parameters import read_choice, read_integer, read_parameters, read_search
 from zonepages.api.problems import ProblemError, problem_response
-from zonepages.isolation.files import published_files
 
 __all__ = [
     "NOT_ACCEPTED",
     "NOT_STRICT",
-    "StrictDocumentsAPIViewSet",
-    "StrictImagesAPIViewSet",
     "StrictModelViewSet",
     "StrictViewSet",
 ]
@@ -39,34 +31,26 @@ __all__ = [
 # Parameters of Wagtail's that say nothing here: there is one format, and caches are not to be fooled.
 NOT_STRICT: Final = frozenset({"_", "format"})
 NOT_ACCEPTED: Final = _("This value is not accepted.")
+
+
+class StableOrdering(filters.OrderingFilter):
+    """Breaks ties by the key, so that no item is in two parts of a list and none in neither."""
+
+    def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> Any:
+        ordered = super().filter_queryset(request, queryset, view)
+        order = ordered.query.order_by
+        return ordered.order_by(*order, "id") if order and "?" not in order else ordered
+
+
 # The parameter that each filter reads and whose value it may refuse.
 FILTER_PARAMETERS: Final = {
     filters.AncestorOfFilter: "ancestor_of",
     filters.ChildOfFilter: "child_of",
     filters.DescendantOfFilter: "descendant_of",
-    filters.OrderingFilter: "order",
+    StableOrdering: "order",
     filters.SearchFilter: "search",
     filters.TranslationOfFilter: "translation_of",
 }
-
-
-class JsonOnly(BaseContentNegotiation):
-    """Answers in JSON whatever the client would rather have: a browser gets no HTML either."""
-
-    def select_renderer(
-        self, request: Request, renderers: list[Any], format_suffix: str | None = None
-    ) -> Any:
-        return renderers[0], renderers[0].media_type
-
-
-class StrictPagination(WagtailPagination):
-    def paginate_queryset(self, queryset: QuerySet[Any], request: Request, view: Any = None) -> Any:
-        values = request.GET.dict()
-        offset = read_integer(values, "offset", default=0)
-        limit = read_integer(values, "limit", default=20, maximum=settings.WAGTAILAPI_LIMIT_MAX)
-        self.view = view
-        self.total_count = queryset.count()
-        return queryset[offset : offset + limit]
 
 
 class StrictViewSet(BaseAPIViewSet):
@@ -79,6 +63,8 @@ class StrictViewSet(BaseAPIViewSet):
     # Nothing is told of the inside to a client that asks for the options of an address.
     metadata_class = None
     pagination_class = StrictPagination
+    # Whether a client may ask for the whole list at once.
+    lists_all: ClassVar[bool] = False
     # By action, for the endpoints whose parameters do not follow from a model.
     query_parameters: ClassVar[dict[str, Collection[str]]] = {}
 
@@ -92,6 +78,10 @@ class StrictViewSet(BaseAPIViewSet):
 
     def check_values(self, values: dict[str, str]) -> None:
         """Refuse what the endpoint does not refuse itself when it reads it."""
+
+    def detail_url(self, model: type[Any], key: Any) -> Any:
+        """Return the complete address of an item of any endpoint."""
+        return get_object_detail_url(self.request.wagtailapi_router, self.request, model, key)
 
     def handle_exception(self, exc: Exception) -> HttpResponseBase:
         if isinstance(exc, ProblemError):
@@ -142,6 +132,7 @@ class StrictModelViewSet(StrictViewSet):
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> Any:
         for backend in self.filter_backends:
+            backend = StableOrdering if backend is filters.OrderingFilter else backend
             try:
                 queryset = backend().filter_queryset(self.request, queryset, self)
             except BadRequestError as error:
@@ -155,24 +146,3 @@ class StrictModelViewSet(StrictViewSet):
             model = self.get_listed_model() if self.action == "listing_view" else type(self.get_object())
             allowed = dict.fromkeys(self.get_available_fields(model))
             raise ProblemError(NOT_ACCEPTED, parameter="fields", allowed=allowed) from error
-
-
-class CompleteUrlField(ImageDownloadUrlField):
-    def to_representation(self, image: Any) -> str:
-        return get_full_url(self.context["request"], super().to_representation(image))
-
-
-class StrictImageSerializer(ImageSerializer):
-    download_url = CompleteUrlField(read_only=True)
-
-
-class StrictImagesAPIViewSet(StrictModelViewSet, ImagesAPIViewSet):
-    base_serializer_class = StrictImageSerializer
-
-    def get_queryset(self) -> QuerySet[Any]:
-        return published_files(super().get_queryset())
-
-
-class StrictDocumentsAPIViewSet(StrictModelViewSet, DocumentsAPIViewSet):
-    def get_queryset(self) -> QuerySet[Any]:
-        return published_files(super().get_queryset())

@@ -1,25 +1,45 @@
 """Zones as API clients see them: all facts once, and the pages of every language."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import FilteredRelation, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils import translation
-from wagtail.models import Page
 
-from zonepages.models import (
-    GoodPracticePage,
-    Municipality,
-    PoliceZone,
-    ZonePage,
-)
+from zonepages.api.good_practice_items import Article, represent_facts
+from zonepages.api.page_entries import DetailUrl, represent_page
+from zonepages.api.places import Places, places_by_zone
+from zonepages.models import GoodPracticePage, PoliceZone, ZonePage
 from zonepages.models.api_fields import represent_contact_point, represent_name, represent_service
 from zonepages.querysets import published
 
-__all__ = ["ZoneItems"]
+__all__ = ["ZONE_FIELDS", "ZoneItems"]
+
+ZONE_FIELDS: Final = (
+    "number",
+    "meta",
+    "name",
+    "name_language",
+    "names",
+    "aliases",
+    "languages",
+    "main_language",
+    "region",
+    "province",
+    "website",
+    "municipalities",
+    "overlapping_postcodes",
+    "contact_points",
+    "services",
+    "pages",
+    "good_practices",
+    "valid_from",
+    "retired_on",
+    "successor",
+)
 
 # The register guesses the website of some zones from a pattern.
 NOT_CHECKED: Final = "not checked"
@@ -31,7 +51,7 @@ class ZoneItems:
 
     request: HttpRequest
     language: str
-    detail_url: Callable[[Any, Any], str]
+    detail_url: DetailUrl
 
     def represent(self, zones: "QuerySet[PoliceZone]") -> list[dict[str, Any]]:
         """Return the zones of a queryset, at a cost in queries that does not grow with them."""
@@ -40,7 +60,7 @@ class ZoneItems:
         with translation.override(self.language):
             return [self._represent(zone, places[zone.pk]) for zone in loaded]
 
-    def _represent(self, zone: PoliceZone, places: "Places") -> dict[str, Any]:
+    def _represent(self, zone: PoliceZone, places: Places) -> dict[str, Any]:
         pages = self._pages_by_language(zone)
         page = pages.get(self.language) or next(iter(pages.values()), None)
         return {
@@ -65,7 +85,7 @@ class ZoneItems:
             "municipalities": list(places.municipalities.values()),
             "overlapping_postcodes": sorted(places.overlapping_postcodes),
             **self._represent_facts(zone, page),
-            "pages": {code: self._represent_page(page) for code, page in sorted(pages.items())},
+            "pages": self._represent_pages(pages.values()),
             "good_practices": self._represent_practices(zone.good_practices.all()),
             "valid_from": zone.valid_from,
             "retired_on": zone.retired_on,
@@ -95,13 +115,10 @@ class ZoneItems:
             ],
         }
 
-    def _represent_page(self, page: Any) -> dict[str, Any]:
+    def _represent_pages(self, pages: Iterable[Any]) -> dict[str, Any]:
         return {
-            "title": page.title,
-            "html_url": page.get_full_url(self.request),
-            "detail_url": self.detail_url(Page, page.pk),
-            "language": page.prose_language,
-            "fallback": page.is_fallback,
+            page.language: represent_page(page, request=self.request, detail_url=self.detail_url)
+            for page in sorted(pages, key=lambda page: page.language)
         }
 
     def _represent_practices(self, practices: Iterable[GoodPracticePage]) -> list[dict[str, Any]]:
@@ -111,15 +128,12 @@ class ZoneItems:
             articles[practice.translation_key].append(practice)
         return [
             {
-                "kind": pages[0].kind,
-                "theme": pages[0].theme,
-                "levels": [str(level) for level in pages[0].levels],
-                "pages": {
-                    page.language: self._represent_page(page)
-                    for page in sorted(pages, key=lambda page: page.language)
-                },
+                "key": str(key),
+                "detail_url": self.detail_url(Article, key),
+                **represent_facts(pages[0]),
+                "pages": self._represent_pages(pages),
             }
-            for pages in articles.values()
+            for key, pages in articles.items()
         ]
 
 
@@ -138,40 +152,3 @@ def with_everything(zones: "QuerySet[PoliceZone]") -> "QuerySet[PoliceZone]":
         Prefetch("pages", pages.prefetch_related("contact_points", "referral_services")),
         Prefetch("good_practices", practices.order_by("first_published_at", "pk")),
     )
-
-
-@dataclass
-class Places:
-    """Where a zone is: its municipalities, and the postcodes of other zones in which it has addresses too."""
-
-    municipalities: dict[str, dict[str, Any]] = field(default_factory=dict)
-    overlapping_postcodes: set[str] = field(default_factory=set)
-
-
-def places_by_zone(zones: Iterable[PoliceZone]) -> dict[int, Places]:
-    """Return the places of zones by primary key, from one query."""
-    names = ("name_nl", "name_fr", "name_de")
-    rows = (
-        Municipality.objects.current()
-        .filter(zone__in=list(zones))
-        .annotate(place=_in_force("localities"), overlap=_in_force("zone__postcode_overlaps"))
-        .values_list("zone_id", "nis", "place__postcode", "overlap__postcode", *names)
-        .order_by("nis", "place__postcode")
-        .distinct()
-    )
-    found: dict[int, Places] = defaultdict(Places)
-    for zone_id, nis, postcode, overlapping, dutch, french, german in rows:
-        official = {"nl": dutch, "fr": french, "de": german}
-        municipality = found[zone_id].municipalities.setdefault(
-            nis,
-            {"nis": nis, "names": {code: name for code, name in official.items() if name}, "postcodes": []},
-        )
-        if postcode and postcode not in municipality["postcodes"]:
-            municipality["postcodes"].append(postcode)
-        if overlapping:
-            found[zone_id].overlapping_postcodes.add(overlapping)
-    return found
-
-
-def _in_force(relation: str) -> FilteredRelation:
-    return FilteredRelation(relation, condition=Q(**{f"{relation}__retired_on__isnull": True}))

@@ -8,12 +8,12 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from rest_framework.request import Request
 from rest_framework.response import Response
-from wagtail.api.v2.utils import get_object_detail_url
 
 from zonepages.api.lookup_problems import refuse_problem
-from zonepages.api.parameters import read_choice, read_language, read_matching
+from zonepages.api.page_entries import project
+from zonepages.api.parameters import read_choice, read_fields, read_language, read_matching
 from zonepages.api.viewsets import StrictViewSet
-from zonepages.api.zone_items import ZoneItems
+from zonepages.api.zone_items import ZONE_FIELDS, ZoneItems
 from zonepages.enums import Region
 from zonepages.lookup import find_zones
 from zonepages.models import PoliceZone
@@ -27,34 +27,33 @@ class ZonesAPIViewSet(StrictViewSet):
 
     name = "zones"
     model = PoliceZone
+    lists_all = True
     query_parameters = {
-        "listing_view": frozenset({"limit", "locale", "nis", "offset", "postcode", "q", "region"}),
-        "detail_view": frozenset({"locale"}),
+        "listing_view": frozenset({"fields", "limit", "locale", "nis", "offset", "postcode", "q", "region"}),
+        "detail_view": frozenset({"fields", "locale"}),
     }
 
     def listing_view(self, request: Request) -> Response:
         """List zones by number, of a place if one is asked for."""
         values = request.GET.dict()
+        fields = read_fields(values, allowed=ZONE_FIELDS)
         language = read_language(values)
         zones = self.paginate_queryset(find(values, language=language).order_by("number"))
-        return self.get_paginated_response(self.items(language).represent(zones))
+        items = self.items(language).represent(zones)
+        return self.get_paginated_response(project(items, fields=fields))
 
     def detail_view(self, request: Request, number: str) -> Response:
-        language = read_language(request.GET.dict())
+        values = request.GET.dict()
+        fields = read_fields(values, allowed=ZONE_FIELDS)
         if not re.fullmatch(ZONE_NUMBER, number, flags=re.ASCII):
             raise Http404
-        items = self.items(language).represent(PoliceZone.objects.filter(number=number))
+        items = self.items(read_language(values)).represent(PoliceZone.objects.filter(number=number))
         if not items:
             raise Http404
-        return Response(items[0])
+        return Response(project(items, fields=fields)[0])
 
     def items(self, language: str) -> ZoneItems:
-        router = self.request.wagtailapi_router
-        return ZoneItems(
-            request=self.request,
-            language=language,
-            detail_url=lambda model, key: get_object_detail_url(router, self.request, model, key),
-        )
+        return ZoneItems(request=self.request, language=language, detail_url=self.detail_url)
 
     @classmethod
     def get_urlpatterns(cls) -> list[URLPattern]:

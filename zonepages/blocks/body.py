@@ -8,6 +8,9 @@ from wagtail.api.utils import get_full_url
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from zonepages.renditions import represent_renditions
+from zonepages.rich_text import represent_rich_text
+
 __all__ = ["CalloutBlock", "DownloadBlock", "FigureBlock", "HeadingBlock", "ParagraphBlock", "QuoteBlock"]
 
 TEXT_FEATURES = ["bold", "italic", "link", "ol", "ul"]
@@ -25,6 +28,9 @@ class ParagraphBlock(blocks.RichTextBlock):
         icon = "pilcrow"
         label = _("text")
         template = "zonepages/blocks/paragraph.html"
+
+    def get_api_representation(self, value: Any, context: Any = None) -> Any:
+        return represent_rich_text(value.source, context)
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -59,6 +65,9 @@ class FigureBlock(blocks.StructBlock):
             "url": _complete(image.file.url, context),
             "width": image.width,
             "height": image.height,
+            "renditions": represent_renditions(
+                image, alt=value["alt"], request=(context or {}).get("request")
+            ),
         }
         return {"image": file, "alt": value["alt"], "caption": value["caption"]}
 
@@ -71,6 +80,9 @@ class CalloutBlock(blocks.StructBlock):
         icon = "warning"
         label = _("call-out")
         template = "zonepages/blocks/callout.html"
+
+    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
+        return {"title": value["title"], "text": represent_rich_text(value["text"].source, context)}
 
 
 class DownloadBlock(blocks.StructBlock):

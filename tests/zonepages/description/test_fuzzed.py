@@ -55,7 +55,7 @@ def api():
 
 
 def with_telling_values(case, data, *, pk):
-    """Give a made-up question, now and then, the key of something that there is, or a value with a meaning."""
+    """Give a made-up question, now and then, the key of something that there is, or a telling value."""
     if data.draw(st.booleans()):
         keys = {"pk": pk, "number": "5344"}
         case.path_parameters = {name: keys[name] for name in case.path_parameters or {}}

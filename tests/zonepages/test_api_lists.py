@@ -1,0 +1,144 @@
+"""Lists of v2: parts that follow on each other, an order without ties, and the fields that are asked for."""
+
+import pytest
+from django.db import models
+from wagtail.models import Page
+
+from zonepages.api.lookup import LOOKUP_FIELDS
+from zonepages.api.zone_items import ZONE_FIELDS
+from zonepages.models import PoliceZone, ZonePage
+
+pytestmark = pytest.mark.django_db
+
+BASE = "http://127.0.0.1:8000"
+
+
+def get(client, address):
+    response = client.get(address.removeprefix(BASE))
+    assert response.status_code == 200, response.content
+    return response.json()
+
+
+def key_of(item):
+    return item.get("number") or item.get("key") or item["id"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/api/v2/zones/?limit=50&locale=fr",
+        "/api/v2/pages/?limit=100&locale=nl&order=-title",
+        "/api/v2/pages/?limit=100&type=zonepages.ZonePage&order=show_in_menus",
+        "/api/v2/pages/?limit=7&search=politie&locale=nl",
+        "/api/v2/pages/?limit=7&search=politie&order=locale",
+    ],
+)
+def test_the_links_lead_through_the_whole_list_and_back(client, address):
+    if "order=locale" in address:
+        address = address.replace("locale", "title")
+    seen, previous = [], None
+    following = f"{BASE}{address}"
+    while following:
+        part = get(client, following)
+        assert part["meta"]["previous"] == previous
+        if previous:
+            assert get(client, previous)["meta"]["next"] == following
+        seen += [key_of(item) for item in part["items"]]
+        previous, following = following, part["meta"]["next"]
+
+    assert len(seen) == len(set(seen)) == part["meta"]["total_count"] > 0
+
+
+def test_a_beginning_between_two_parts_leads_back_to_the_first(client):
+    meta = get(client, "/api/v2/zones/?offset=5&limit=10")["meta"]
+
+    assert meta["previous"] == f"{BASE}/api/v2/zones/?limit=10"
+    assert meta["next"] == f"{BASE}/api/v2/zones/?limit=10&offset=15"
+
+
+@pytest.mark.parametrize("query", ["limit=0", "limit=200", "limit=all", "limit=all&offset=178"])
+def test_where_nothing_follows_nothing_is_named(client, query):
+    assert get(client, f"/api/v2/zones/?{query}")["meta"]["next"] is None
+
+
+def test_a_list_in_random_order_has_no_parts(client):
+    assert get(client, "/api/v2/pages/?order=random&limit=5")["meta"]["next"] is None
+
+
+@pytest.mark.parametrize("endpoint", ["pages", "images", "documents", "redirects", "zones", "good-practices"])
+def test_every_list_names_the_parts_around_it(client, endpoint):
+    assert set(get(client, f"/api/v2/{endpoint}/?limit=1")["meta"]) == {"total_count", "next", "previous"}
+
+
+def test_all_zones_come_at_once(client, settings):
+    settings.WAGTAILAPI_LIMIT_MAX = 10
+    numbers = [item["number"] for item in get(client, "/api/v2/zones/?limit=all&fields=number")["items"]]
+
+    assert numbers == sorted(PoliceZone.objects.current().values_list("number", flat=True))
+    assert client.get("/api/v2/zones/?limit=11").status_code == 400
+
+
+def test_only_lists_of_ours_come_at_once(client):
+    assert client.get("/api/v2/pages/?limit=all").status_code == 400
+
+
+def test_the_fields_of_a_zone_can_be_chosen_and_keep_their_order(client, full_zone):
+    whole = get(client, "/api/v2/zones/5344/")
+    assert tuple(whole) == ZONE_FIELDS
+
+    chosen = get(client, "/api/v2/zones/5344/?fields=contact_points,number")
+
+    assert list(chosen) == ["number", "contact_points"]
+    assert chosen == {name: whole[name] for name in chosen}
+    listed = get(client, "/api/v2/zones/?q=5344&fields=number,contact_points")["items"]
+    assert listed == [chosen]
+
+
+def test_the_fields_of_a_lookup_can_be_chosen(client):
+    assert tuple(get(client, "/api/v2/lookup/?q=1040")) == LOOKUP_FIELDS
+    assert get(client, "/api/v2/lookup/?q=1040&fields=status") == {"status": "many"}
+
+
+def test_an_unknown_field_is_refused_with_those_there_are(client):
+    for address, fields in (("zones/", ZONE_FIELDS), ("lookup/?q=1040", LOOKUP_FIELDS)):
+        response = client.get(f"/api/v2/{address}{'&' if '?' in address else '?'}fields=secret")
+        assert response.status_code == 400
+        assert (response.json()["parameter"], response.json()["allowed"]) == ("fields", list(fields))
+
+
+def test_pages_of_one_title_are_in_the_order_of_their_keys(client):
+    ZonePage.objects.filter(locale__language_code="fr").update(seo_title="")
+    Page.objects.update(title="Zelfde")
+
+    stored = Page.objects.live().filter(depth__gt=1).order_by("id").values_list("id", flat=True)
+
+    ids = [item["id"] for item in get(client, "/api/v2/pages/?order=title&limit=200")["items"]]
+
+    assert ids == list(stored[:200])
+
+
+def moments_in(value):
+    """Yield every text in an answer that begins as a moment does."""
+    if isinstance(value, dict):
+        for name, each in value.items():
+            if name.endswith("_at") and each is not None:
+                yield each
+            yield from moments_in(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from moments_in(each)
+
+
+@pytest.mark.parametrize(
+    "address", ["pages/?limit=50", "pages/?fields=*&limit=50", "good-practices/", "zones/?limit=3"]
+)
+def test_every_moment_is_in_utc(client, full_zone, address):
+    _page, article = full_zone
+    moments = [*moments_in(get(client, f"/api/v2/{address}"))]
+    moments += moments_in(get(client, f"/api/v2/pages/{article.pk}/"))
+
+    assert moments
+    assert [moment for moment in moments if not moment.endswith("Z")] == []
+    stored: models.DateTimeField = article.first_published_at
+    detail = get(client, f"/api/v2/pages/{article.pk}/")["meta"]
+    assert detail["first_published_at"] == stored.isoformat().replace("+00:00", "Z")

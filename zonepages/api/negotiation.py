@@ -1,0 +1,21 @@
+"""Which answers a client accepts: here there is one kind."""
+
+from typing import Any
+
+from rest_framework.exceptions import NotAcceptable
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.request import Request
+
+__all__ = ["JsonOnly"]
+
+
+class JsonOnly(BaseContentNegotiation):
+    """Answers in JSON, or not at all to a client that says it would not read that."""
+
+    def select_renderer(
+        self, request: Request, renderers: list[Any], format_suffix: str | None = None
+    ) -> Any:
+        # An empty header says no more than none at all.
+        if request.headers.get("Accept", "").strip() and not request.accepts(renderers[0].media_type):
+            raise NotAcceptable
+        return renderers[0], renderers[0].media_type

@@ -1,0 +1,53 @@
+"""What an item says of its pages: where they are, in which language, and where their translation stands."""
+
+import datetime
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail.models import Page
+
+__all__ = ["DetailUrl", "ProseState", "project", "represent_moment", "represent_page"]
+
+# Returns the complete address of something in the API, by what it is and its key.
+DetailUrl = Callable[[Any, Any], str]
+
+
+class ProseState(StrEnum):
+    """How the prose of a page came to be, as far as its reader can see. What is at work is for staff."""
+
+    WRITTEN = "written"
+    TRANSLATED = "translated"
+    PARTLY_TRANSLATED = "partly_translated"
+    FALLBACK = "fallback"
+
+
+def represent_page(page: Any, *, request: HttpRequest, detail_url: DetailUrl) -> dict[str, Any]:
+    return {
+        "title": page.title,
+        "html_url": page.get_full_url(request),
+        "detail_url": detail_url(Page, page.pk),
+        "language": page.prose_language,
+        "fallback": page.is_fallback,
+        "state": prose_state(page).value,
+    }
+
+
+def prose_state(page: Any) -> ProseState:
+    if page.alias_of_id:
+        return ProseState.FALLBACK
+    if page.untranslated:
+        return ProseState.PARTLY_TRANSLATED
+    return ProseState.WRITTEN if page.holds_facts else ProseState.TRANSLATED
+
+
+def represent_moment(moment: datetime.datetime | None) -> str | None:
+    """Return a moment in UTC, as every date with a time in v2."""
+    return moment.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z") if moment else None
+
+
+def project(items: Iterable[dict[str, Any]], *, fields: Iterable[str]) -> list[dict[str, Any]]:
+    """Return items with some of their fields only."""
+    fields = list(fields)
+    return [{name: item[name] for name in fields} for item in items]

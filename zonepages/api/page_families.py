@@ -1,0 +1,63 @@
+"""A page with those around it that everybody may read: its translations and the page above it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Left, Length
+from django.http import Http404
+from wagtail.models import Page
+
+from zonepages.models.base import ZoneBasePage
+
+__all__ = ["attach_translations", "read_page", "with_related"]
+
+
+def with_related(pages: Any) -> Any:
+    """Have what every representation of pages of a type needs read along."""
+    related = ["locale"]
+    if issubclass(pages.model, ZoneBasePage):
+        related.append("alias_of__locale")
+    if hasattr(pages.model, "zone"):
+        related.append("zone")
+    if getattr(pages.model, "fact_fields", None):
+        related.append("original")
+    return pages.select_related(*related)
+
+
+def read_page(key: int, *, readable: "QuerySet[Any]") -> Any:
+    """Return a page as what it is, from two queries, the pages around it included.
+
+    Raises:
+        Http404: it is not among those that everybody may read.
+    """
+    asked = Page.objects.filter(pk=key).order_by()
+    path_above = asked.annotate(above=Left("path", Length("path") - Page.steplen)).values("above")
+    family = list(
+        readable.filter(Q(translation_key__in=asked.values("translation_key")) | Q(path__in=path_above))
+        .select_related("locale")
+        .order_by("locale__language_code")
+    )
+    found = next((page for page in family if page.pk == key), None)
+    if found is None:
+        raise Http404
+    same = [page.pk for page in family if page.translation_key == found.translation_key]
+    model = found.specific_class or Page
+    pages = {page.pk: page for page in with_related(model._default_manager.filter(pk__in=same))}
+    page = pages[key]
+    page.published_translations = [pages[other] for other in same if other != key]
+    page.published_parent = next((each for each in family if each.path == found.path[: -Page.steplen]), None)
+    return page
+
+
+def attach_translations(pages: Iterable[Any], *, readable: "QuerySet[Any]") -> None:
+    """Let the pages of a list know their translations, from one query."""
+    pages = list(pages)
+    same = readable.filter(translation_key__in={page.translation_key for page in pages})
+    groups: dict[Any, list[Any]] = {}
+    for other in same.select_related("locale").order_by("locale__language_code"):
+        groups.setdefault(other.translation_key, []).append(other)
+    for page in pages:
+        page.published_translations = [
+            other for other in groups.get(page.translation_key, []) if other.pk != page.pk
+        ]

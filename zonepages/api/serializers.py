@@ -1,0 +1,118 @@
+"""Wagtail's serializers, with complete addresses, moments in UTC, and nothing that costs a query per item."""
+
+import datetime
+from typing import Any, Final
+
+from django.db import models
+from django.utils import translation
+from rest_framework.fields import DateTimeField, Field
+from wagtail.api.utils import get_full_url
+from wagtail.api.v2.serializers import (
+    BaseSerializer,
+    PageAliasOfField,
+    PageParentField,
+    PageSerializer,
+    RichTextFieldSerializer,
+    TagsField,
+)
+from wagtail.api.v2.utils import get_object_detail_url
+from wagtail.fields import RichTextField
+from wagtail.images.api.v2.serializers import ImageDownloadUrlField, ImageSerializer
+
+from zonepages.renditions import represent_renditions
+from zonepages.rich_text import represent_rich_text
+
+__all__ = ["StrictImageSerializer", "StrictPageSerializer", "StrictSerializer"]
+
+
+class UtcField(DateTimeField):
+    def __init__(self, **options: Any) -> None:
+        super().__init__(default_timezone=datetime.UTC, **options)
+
+
+class FinishedTextField(RichTextFieldSerializer):
+    def to_representation(self, value: str) -> Any:
+        return represent_rich_text(value, self.context)
+
+
+class WholeField(Field):
+    """A field that is made of the whole object."""
+
+    def get_attribute(self, instance: Any) -> Any:
+        return instance
+
+
+class ReadTagsField(TagsField):
+    """The tags that were read for a whole list."""
+
+    def to_representation(self, value: Any) -> list[str]:
+        return sorted(tag.name for tag in value.all())
+
+
+class TranslationsField(WholeField):
+    """The published pages that say the same in other languages."""
+
+    def to_representation(self, page: Any) -> list[dict[str, Any]]:
+        router, request = self.context["router"], self.context["request"]
+        return [
+            {
+                "id": other.pk,
+                "locale": other.locale.language_code,
+                "html_url": other.get_full_url(request),
+                "detail_url": get_object_detail_url(router, request, type(other), other.pk),
+            }
+            for other in page.published_translations
+        ]
+
+
+class PublishedAliasOfField(PageAliasOfField):
+    """The page that an alias follows, if everybody may read it."""
+
+    def get_attribute(self, instance: Any) -> Any:
+        published = {other.pk: other for other in instance.published_translations}
+        return published.get(instance.alias_of_id)
+
+
+class PublishedParentField(PageParentField):
+    """The page above, if everybody may read it."""
+
+    def get_attribute(self, instance: Any) -> Any:
+        return instance.published_parent
+
+
+class RenditionsField(WholeField):
+    def to_representation(self, image: Any) -> dict[str, dict[str, Any]]:
+        return represent_renditions(image, request=self.context["request"])
+
+
+class CompleteUrlField(ImageDownloadUrlField):
+    def to_representation(self, image: Any) -> str:
+        return get_full_url(self.context["request"], super().to_representation(image))
+
+
+FIELDS: Final = {models.DateTimeField: UtcField, RichTextField: FinishedTextField}
+
+
+class StrictSerializer(BaseSerializer):
+    serializer_field_mapping = BaseSerializer.serializer_field_mapping | FIELDS
+
+    def build_property_field(self, field_name: str, model_class: type[models.Model]) -> Any:
+        field_class, options = super().build_property_field(field_name, model_class)
+        return (ReadTagsField if field_class is TagsField else field_class), options
+
+
+class StrictImageSerializer(StrictSerializer, ImageSerializer):
+    download_url = CompleteUrlField(read_only=True)
+    renditions = RenditionsField(read_only=True)
+
+
+class StrictPageSerializer(StrictSerializer, PageSerializer):
+    """A page in its own language, whatever the reader's: labels and links to other pages are in it."""
+
+    translations = TranslationsField(read_only=True)
+    alias_of = PublishedAliasOfField(read_only=True)
+    parent = PublishedParentField(read_only=True)
+
+    def to_representation(self, instance: Any) -> Any:
+        with translation.override(instance.locale.language_code):
+            return super().to_representation(instance)
