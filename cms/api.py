@@ -9,6 +9,7 @@ from zonepages.api.files import StrictDocumentsAPIViewSet, StrictImagesAPIViewSe
 from zonepages.api.good_practices import GoodPracticesAPIViewSet
 from zonepages.api.lookup import LookupAPIViewSet
 from zonepages.api.not_found import not_found
+from zonepages.api.page_previews import PagePreviewAPIViewSet
 from zonepages.api.pages import StrictPagesAPIViewSet
 from zonepages.api.redirects import StrictRedirectsAPIViewSet
 from zonepages.api.translations import TranslationsAPIViewSet
@@ -23,6 +24,7 @@ api_router.register_endpoint("zones", ZonesAPIViewSet)
 api_router.register_endpoint("good-practices", GoodPracticesAPIViewSet)
 api_router.register_endpoint("lookup", LookupAPIViewSet)
 api_router.register_endpoint("translations", TranslationsAPIViewSet)
+api_router.register_endpoint("preview", PagePreviewAPIViewSet)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("openapi.json", openapi, {"router": api_router}),

@@ -10,10 +10,11 @@ class ZonePagesConfig(AppConfig):
 
     def ready(self) -> None:
         from zonepages.api.preview_texts import register_texts_of_v3
-        from zonepages.checks import check_middleware, check_translatable_fields
+        from zonepages.checks import check_middleware, check_preview_url, check_translatable_fields
         from zonepages.signal_handlers import register_signal_handlers
 
         register(check_translatable_fields)
         register(check_middleware)
+        register(check_preview_url)
         register_signal_handlers()
         register_texts_of_v3()

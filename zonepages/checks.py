@@ -6,11 +6,12 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error
 from wagtail.models import COMMENTS_RELATION_NAME, Page, get_page_models
 
+from zonepages.conf import PREVIEW_PLACEHOLDER, preview_url
 from zonepages.fields import FactField
 from zonepages.models.base import ZoneBasePage
 from zonepages.models.zone_facts import FACT_RELATIONS
 
-__all__ = ["check_middleware", "check_translatable_fields", "undeclared_fields"]
+__all__ = ["check_middleware", "check_preview_url", "check_translatable_fields", "undeclared_fields"]
 
 ISOLATION = "zonepages.middleware.IsolationMiddleware"
 
@@ -60,3 +61,10 @@ def check_middleware(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             id="zonepages.E002",
         )
     ]
+
+
+def check_preview_url(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Report an address to which every draft would go without what opens it."""
+    if not preview_url() or PREVIEW_PLACEHOLDER in preview_url():
+        return []
+    return [Error(f"ZONEPAGES_PREVIEW_URL must contain {PREVIEW_PLACEHOLDER}.", id="zonepages.E003")]

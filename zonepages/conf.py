@@ -8,15 +8,21 @@ from django.conf import settings
 
 __all__ = [
     "CONFIRMATION_LASTS",
+    "FEED_NAME",
     "GOOD_PRACTICE_INDEX_SLUGS",
     "INVITATION_LIFETIME",
     "INVITATION_PATHS",
     "LOOKUP_PATHS",
     "PAGE_LANGUAGES",
+    "PREVIEW_LASTS",
+    "PREVIEW_PLACEHOLDER",
     "REGISTRY_DIRECTORY",
     "STAFF_PATHS",
     "ZONE_INDEX_SLUGS",
     "invitations_per_day",
+    "preview_url",
+    "requests_per_minute",
+    "requests_per_minute_with_key",
 ]
 
 # The register that ships with the package.
@@ -31,9 +37,15 @@ STAFF_PATHS: Final = {"nl": "beheer/", "fr": "gestion/"}
 INVITATION_PATHS: Final = {"nl": "beheer/uitnodiging/", "fr": "gestion/invitation/"}
 ZONE_INDEX_SLUGS: Final = {"nl": "politiezones", "fr": "zones-de-police"}
 GOOD_PRACTICE_INDEX_SLUGS: Final = {"nl": "goede-praktijken", "fr": "bonnes-pratiques"}
+# The feed of good practices, behind their index.
+FEED_NAME: Final = "atom.xml"
 
 # How long the link in an invitation works.
 INVITATION_LIFETIME: Final = timedelta(hours=72)
+# How long the link to a draft works.
+PREVIEW_LASTS: Final = timedelta(hours=1)
+# What stands for the token in the address of a front end.
+PREVIEW_PLACEHOLDER: Final = "{token}"
 # After this long, a zone is asked to confirm its contact points again.
 CONFIRMATION_LASTS: Final = timedelta(days=365)
 
@@ -41,3 +53,18 @@ CONFIRMATION_LASTS: Final = timedelta(days=365)
 def invitations_per_day() -> int:
     """Return how many invitations may be sent for one zone in 24 hours: ``ZONEPAGES_INVITATIONS_PER_DAY``."""
     return int(getattr(settings, "ZONEPAGES_INVITATIONS_PER_DAY", 20))
+
+
+def requests_per_minute() -> int:
+    """Return how many requests one address may make: ``ZONEPAGES_REQUESTS_PER_MINUTE``, 0 for any number."""
+    return int(getattr(settings, "ZONEPAGES_REQUESTS_PER_MINUTE", 300))
+
+
+def requests_per_minute_with_key() -> int:
+    """Return how many one API key may make, if it has no number of its own."""
+    return int(getattr(settings, "ZONEPAGES_REQUESTS_PER_MINUTE_WITH_KEY", 3000))
+
+
+def preview_url() -> str:
+    """Return where a front end of another site shows a draft, or an empty text: ``ZONEPAGES_PREVIEW_URL``."""
+    return str(getattr(settings, "ZONEPAGES_PREVIEW_URL", ""))

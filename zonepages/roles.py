@@ -100,7 +100,12 @@ NATIONAL_ADMINISTRATOR: Final = Role(
         "wagtailcore.change_collection",
         "wagtailcore.delete_collection",
     ),
-    permissions=NATIONAL_EDITOR.permissions,
+    permissions=(
+        *NATIONAL_EDITOR.permissions,
+        "zonepages.add_integratortoken",
+        "zonepages.change_integratortoken",
+        "zonepages.delete_integratortoken",
+    ),
     user_permissions=("add", "change", "delete"),
     national=True,
 )

@@ -2,7 +2,15 @@
 
 from django.urls import path, re_path
 
-from zonepages.conf import INVITATION_PATHS, LOOKUP_PATHS, PAGE_LANGUAGES, STAFF_PATHS
+from zonepages.api.feeds import practices_feed
+from zonepages.conf import (
+    FEED_NAME,
+    GOOD_PRACTICE_INDEX_SLUGS,
+    INVITATION_PATHS,
+    LOOKUP_PATHS,
+    PAGE_LANGUAGES,
+    STAFF_PATHS,
+)
 from zonepages.views.addresses import site_root, zone_by_number
 from zonepages.views.lookup import lookup
 from zonepages.views.site_files import robots, security, sitemap
@@ -24,6 +32,12 @@ for language in PAGE_LANGUAGES:
             f"{language}/{LOOKUP_PATHS[language]}", lookup, {"language": language}, name=f"lookup_{language}"
         ),
         path(f"{language}/{STAFF_PATHS[language]}", staff, {"language": language}, name=f"staff_{language}"),
+        path(
+            f"{language}/{GOOD_PRACTICE_INDEX_SLUGS[language]}/{FEED_NAME}",
+            practices_feed,
+            {"language": language},
+            name=f"practices_feed_{language}",
+        ),
         path(
             f"{language}/{INVITATION_PATHS[language]}",
             answer_invitation,

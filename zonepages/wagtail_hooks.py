@@ -15,12 +15,14 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from zonepages.audit.log_actions import register_audit_actions
 from zonepages.audit.receivers import log_bulk_activation
 from zonepages.audit.rights import RightsPanel
+from zonepages.integrators import register_integrator_actions
 from zonepages.team.log_actions import register_team_log_actions
 from zonepages.translations.log_actions import register_log_actions
 from zonepages.views import moderating, translating
 from zonepages.views.accounts import keep_superusers_apart, keep_superusers_out_of_bulk_actions
 from zonepages.views.audit_report import register_audit_menu_item, register_audit_urls
 from zonepages.views.desk import desk_urls
+from zonepages.views.integrators import integrator_keys_viewset
 from zonepages.views.isolation import pages_to_choose, refuse_unpublished_document
 from zonepages.views.main_language import main_language
 from zonepages.views.menu import (
@@ -32,6 +34,7 @@ from zonepages.views.menu import (
 from zonepages.views.moderation_lists import limit_requesters, replace_own_work_panel
 from zonepages.views.page_actions import arrange_actions
 from zonepages.views.page_listing import listing_viewsets, translate_buttons
+from zonepages.views.preview_links import preview_buttons, preview_urls
 from zonepages.views.publishing import leave_out_fallbacks, refuse_articles_without_reason
 from zonepages.views.team.admin import team_menu_item, team_urls
 from zonepages.views.translations_report import TranslationsReportView
@@ -152,6 +155,12 @@ hooks.register("register_reports_menu_item", register_audit_menu_item)
 hooks.register("register_log_actions", register_audit_actions)
 hooks.register("register_group_permission_panel", lambda: RightsPanel, order=1000)
 hooks.register("after_bulk_action", log_bulk_activation)
+
+# The API: keys of organisations, and links to drafts.
+hooks.register("register_admin_viewset", integrator_keys_viewset)
+hooks.register("register_log_actions", register_integrator_actions)
+hooks.register("register_admin_urls", preview_urls)
+hooks.register("register_page_header_buttons", preview_buttons)
 
 # The zone desk, and the menu of who works on one zone.
 hooks.register("register_admin_urls", desk_urls)

@@ -6,7 +6,6 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
-from cms.accounts.addresses import address_of
 from cms.accounts.limits import (
     LOG_IN_FROM_ADDRESS,
     LOG_IN_UNDER_NAME,
@@ -14,6 +13,7 @@ from cms.accounts.limits import (
     TooManyAttemptsError,
     make_attempt,
 )
+from zonepages.client_addresses import address_of
 
 __all__ = ["AttemptsGate", "counted_under"]
 

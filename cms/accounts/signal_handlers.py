@@ -7,10 +7,10 @@ from django.contrib.auth import get_user_model
 from django.http import HttpRequest
 
 from cms.accounts import audit
-from cms.accounts.addresses import address_of
 from cms.accounts.backends import counted_under
 from cms.accounts.limits import LOG_IN_UNDER_NAME, count_attempts, unlock
 from cms.accounts.sessions import begin_session
+from zonepages.client_addresses import address_of
 
 __all__ = ["begin", "note_failure"]
 

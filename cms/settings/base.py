@@ -52,11 +52,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "zonepages.api.cors.ReadsForOtherSitesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.middleware.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "zonepages.middleware.ContentLocaleMiddleware",
+    "zonepages.api.limits.RateLimitMiddleware",
     "zonepages.api.middleware.ApiMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -119,7 +121,13 @@ def database_from(url: str) -> dict[str, Any]:
 def caches_from(url: str) -> dict[str, Any]:
     """Return ``CACHES`` for a Redis URL, or a cache inside each process where there is none."""
     if url:
-        return {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}}
+        return {
+            "default": {
+                "BACKEND": "cms.caches.AbsentableRedisCache",
+                "LOCATION": url,
+                "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 2},
+            }
+        }
     return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 
@@ -218,6 +226,11 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILAPI_LIMIT_MAX = 200
+# What the API answers in a minute, to one address and to one API key; 0 for no limit.
+ZONEPAGES_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=300)
+ZONEPAGES_REQUESTS_PER_MINUTE_WITH_KEY = env.int("API_REQUESTS_PER_MINUTE_WITH_KEY", default=3000)
+# Where a front end of another site shows a draft, with {token} in its address; else the API shows it.
+ZONEPAGES_PREVIEW_URL = env.str("PREVIEW_URL", default="")
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 # No page of this site, the admin included, asks anything of another machine.

@@ -9,6 +9,7 @@ from zonepages.api.files import StrictDocumentsAPIViewSet, StrictImagesAPIViewSe
 from zonepages.api.good_practices import GoodPracticesAPIViewSet
 from zonepages.api.lookup import LookupAPIViewSet
 from zonepages.api.not_found import not_found
+from zonepages.api.page_previews import PagePreviewAPIViewSet
 from zonepages.api.pages import StrictPagesAPIViewSet
 from zonepages.api.redirects import StrictRedirectsAPIViewSet
 from zonepages.api.translations import TranslationsAPIViewSet
@@ -23,6 +24,7 @@ ENDPOINTS = {
     "good-practices": GoodPracticesAPIViewSet,
     "lookup": LookupAPIViewSet,
     "translations": TranslationsAPIViewSet,
+    "preview": PagePreviewAPIViewSet,
 }
 
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from zonepages.api.finding import find_page_of_v3
+from zonepages.api.paths import API_ROOT
 from zonepages.api.preview import refuse_bad_query, refuse_other_zones
 from zonepages.api.preview_files import limit_files_of_v3
 from zonepages.api.problems import CONTENT_TYPE, ProblemError, problem_response
@@ -14,7 +15,6 @@ from zonepages.isolation import ForeignObjectError, NotForZonesError
 
 __all__ = ["API_ROOT", "ApiMiddleware"]
 
-API_ROOT: Final = "/api/"
 # What a client needs from the error that is replaced.
 KEPT_HEADERS: Final = ("Allow", "Retry-After", "WWW-Authenticate")
 

@@ -48,6 +48,7 @@ BEGINNINGS: Final = {
     "zonepages.rights": EventKind.RIGHTS,
     "wagtail.view_restriction": EventKind.RIGHTS,
     "wagtail.apitoken": EventKind.RIGHTS,
+    "zonepages.integrator": EventKind.RIGHTS,
 }
 
 # What no name says: any other event, by whether it is of a page.

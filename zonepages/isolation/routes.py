@@ -72,6 +72,7 @@ ROUTES: Final[dict[str, Access]] = dict(
         *_named("wagtailadmin_api:pages:", "action", Access.NATIONAL),
         *_named("wagtailadmin_api:documents:", "listing detail find", Access.NATIONAL),
         *_named("wagtailadmin_api:images:", "listing detail find", Access.NATIONAL),
+        *_named("zonepages_", "preview_link", Access.CHECKED),
         # Translations ------------------------------------------------------------------------
         *_named(
             "zonepages_",
@@ -169,6 +170,11 @@ ROUTES: Final[dict[str, Access]] = dict(
         ),
         *_named(
             "wagtailusers_api_tokens:",
+            "index index_results add edit delete history history_results usage",
+            Access.NATIONAL,
+        ),
+        *_named(
+            "zonepages_integrators:",
             "index index_results add edit delete history history_results usage",
             Access.NATIONAL,
         ),

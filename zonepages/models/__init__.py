@@ -1,6 +1,7 @@
 """The tables of the app: registry, pages, and what hangs on pages."""
 
 from zonepages.models.contact import ContactPoint, ReferralService
+from zonepages.models.integrators import IntegratorToken
 from zonepages.models.invitation import Invitation
 from zonepages.models.lookup_index import LookupEntry, LookupMisspelling, LookupPosting, LookupTerm
 from zonepages.models.moderation import ZoneApprovalTask
@@ -14,6 +15,7 @@ __all__ = [
     "ContactPoint",
     "GoodPracticeIndexPage",
     "GoodPracticePage",
+    "IntegratorToken",
     "Invitation",
     "Locality",
     "LookupEntry",

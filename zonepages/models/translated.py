@@ -118,11 +118,14 @@ class TranslatedPage(ZoneBasePage):
                 setattr(page, name, getattr(self, name))
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
-        """Preview a translation that is under way as readers will see it; until then it is a fallback."""
+        self.show_as_begun()
+        return super().serve_preview(request, mode_name)
+
+    def show_as_begun(self) -> None:
+        """Be what readers will see of a translation that is under way; until then it is a fallback."""
         if self.original_id and self.is_begun():
             self.alias_of = None
             self.untranslated = texts_left(self)
-        return super().serve_preview(request, mode_name)
 
     @property
     def holds_facts(self) -> bool:

@@ -5,9 +5,9 @@ from typing import Any
 from django.http import HttpResponse
 from wagtail.admin.views.account import PasswordResetView
 
-from cms.accounts.addresses import address_of
 from cms.accounts.limits import RESET_FOR_MAILBOX, RESET_FROM_ADDRESS, TooManyAttemptsError, make_attempt
 from cms.accounts.views.too_many import answer_too_many
+from zonepages.client_addresses import address_of
 
 __all__ = ["LimitedPasswordResetView"]
 

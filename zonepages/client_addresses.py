@@ -18,7 +18,7 @@ def address_of(request: HttpRequest) -> str:
     it came from the visitor. Without a proxy that header means nothing.
     """
     text = request.META.get("REMOTE_ADDR", "")
-    if settings.BEHIND_PROXY:
+    if getattr(settings, "BEHIND_PROXY", False):
         text = request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip() or text
     try:
         address = ip_address(text)

@@ -1,0 +1,15 @@
+"""Which addresses are there for programs, also for those that run in the pages of other sites."""
+
+from typing import Final
+
+from zonepages.conf import FEED_NAME
+
+__all__ = ["API_ROOT", "V2_ROOT", "is_for_programs"]
+
+API_ROOT: Final = "/api/"
+V2_ROOT: Final = "/api/v2/"
+
+
+def is_for_programs(path: str) -> bool:
+    """Tell whether a path is that of the API or of a feed."""
+    return path.startswith(API_ROOT) or path.endswith(f"/{FEED_NAME}")
