@@ -24,7 +24,8 @@ __all__ = [
 Schema = dict[str, Any]
 
 DATE: Final = {"type": "string", "format": "date"}
-MOMENT: Final = {"type": "string", "format": "date-time"}
+# Always in UTC.
+MOMENT: Final = {"type": "string", "format": "date-time", "pattern": "Z$"}
 URL: Final = {"type": "string", "format": "uri"}
 LANGUAGE: Final = {
     "type": "string",

@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.utils import translation
 from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
@@ -17,6 +18,7 @@ from zonepages.api.description.parameters import HEADERS as REQUEST_HEADERS
 from zonepages.api.description.responses import HEADERS, PROBLEMS, describe_answer
 from zonepages.api.description.schemas.contacts import CONTACT_SCHEMAS
 from zonepages.api.description.schemas.pages import COMMON_SCHEMAS, describe_model
+from zonepages.api.description.schemas.practices import PRACTICE_SCHEMAS
 from zonepages.api.description.schemas.problems import OTHER_SCHEMAS
 from zonepages.api.description.schemas.translations import TRANSLATION_SCHEMAS
 from zonepages.api.description.schemas.zones import ZONE_SCHEMAS
@@ -77,6 +79,7 @@ SCHEMAS: Final[dict[str, Schema]] = {
     **OTHER_SCHEMAS,
     **ZONE_SCHEMAS,
     **CONTACT_SCHEMAS,
+    **PRACTICE_SCHEMAS,
     **COMMON_SCHEMAS,
     **TRANSLATION_SCHEMAS,
 }
@@ -110,7 +113,7 @@ def page_schemas(router: WagtailAPIRouter) -> dict[str, Schema]:
 
 
 def file_schemas(router: WagtailAPIRouter) -> dict[str, Schema]:
-    models = {"Image": get_image_model(), "Document": get_document_model()}
+    models = {"Image": get_image_model(), "Document": get_document_model(), "Redirect": Redirect}
     return {
         name: describe_model(router.get_model_endpoint(model)[1], model) for name, model in models.items()
     }

@@ -11,6 +11,7 @@ __all__ = ["ENDPOINTS", "TAGS", "Action", "Endpoint", "list_of"]
 TAGS: Final = {
     "Lookup": "From what a school knows to the zones that can be right.",
     "Zones": "Police zones with all their facts, by the official four-digit number.",
+    "Good practices": "What zones wrote on working with their schools, one item for all languages.",
     "Pages": "The pages of the site, in Dutch and in French, as Wagtail's API v2 has them.",
     "Files": "Images and documents that published pages show.",
     "Staff": "For who edits the pages, with a token.",
@@ -94,6 +95,55 @@ ENDPOINTS: Final[dict[str, Endpoint]] = {
             "find_view": Action(
                 "findPage", "Find a page by its address", f"By path or id. {FIND}", problems=(404,)
             ),
+        },
+    ),
+    "good-practices": Endpoint(
+        tag="Good practices",
+        item="GoodPractice",
+        actions={
+            "listing_view": Action(
+                "listGoodPractices",
+                "List good practices",
+                "The articles of all zones, the newest first, or those found with `q`, the best first.",
+                example=examples.in_list(examples.PRACTICE, total_count=1),
+            ),
+            "detail_view": Action(
+                "getGoodPractice",
+                "Read a good practice",
+                "An article by its key, in every language.",
+                example=examples.PRACTICE,
+                problems=(404,),
+            ),
+        },
+    ),
+    "redirects": Endpoint(
+        tag="Pages",
+        item="Redirect",
+        actions={
+            "listing_view": Action(
+                "listRedirects",
+                "List redirects",
+                "From addresses of the past to where their content is now.",
+                example=examples.in_list(examples.REDIRECT, total_count=1),
+            ),
+            "detail_view": Action(
+                "getRedirect", "Read a redirect", "A redirect.", example=examples.REDIRECT, problems=(404,)
+            ),
+            "find_view": Action(
+                "findRedirect", "Find a redirect by its address", f"By path or id. {FIND}", problems=(404,)
+            ),
+        },
+    ),
+    "preview": Endpoint(
+        tag="Staff",
+        item="Page",
+        actions={
+            "detail_view": Action(
+                "previewPage",
+                "Preview a draft",
+                "The draft of one page, for who has a link to it, as it would be published.",
+                problems=(403,),
+            )
         },
     ),
     "images": Endpoint(

@@ -9,6 +9,8 @@ __all__ = [
     "LISTED_PAGE",
     "LOOKUP",
     "PAGE",
+    "PRACTICE",
+    "REDIRECT",
     "TRANSLATION",
     "ZONE",
     "in_list",
@@ -23,7 +25,8 @@ FRENCH_NAME: Final = "Schaerbeek/Evere/Saint-Josse-ten-Noode"
 
 
 def in_list(item: dict[str, Any], *, total_count: int) -> dict[str, Any]:
-    return {"meta": {"total_count": total_count}, "items": [item]}
+    meta = {"total_count": total_count, "next": None, "previous": None}
+    return {"meta": meta, "items": [item]}
 
 
 LOOKUP: Final = {
@@ -66,6 +69,7 @@ DUTCH_PAGE: Final = {
     "detail_url": f"{API}/pages/159/",
     "language": "nl",
     "fallback": False,
+    "state": "written",
 }
 FRENCH_PAGE: Final = {
     "title": FRENCH_NAME,
@@ -73,6 +77,7 @@ FRENCH_PAGE: Final = {
     "detail_url": f"{API}/pages/160/",
     "language": "nl",
     "fallback": True,
+    "state": "fallback",
 }
 ARTICLE_PAGE: Final = {
     "title": "Werkwijze met scholen",
@@ -80,6 +85,36 @@ ARTICLE_PAGE: Final = {
     "detail_url": f"{API}/pages/371/",
     "language": "nl",
     "fallback": False,
+    "state": "written",
+}
+KEY: Final = "0b6cf1a4-6d5f-4c35-9d5b-3f1c2e7a9b10"
+PRACTICE_FACTS: Final = {"kind": "working_method", "theme": "cooperation", "levels": ["secondary"]}
+PRACTICE: Final = {
+    "key": KEY,
+    "meta": {
+        "type": "zonepages.GoodPracticePage",
+        "detail_url": f"{API}/good-practices/{KEY}/",
+        "html_url": ARTICLE_PAGE["html_url"],
+        "locale": "nl",
+    },
+    "zone": {
+        "number": "5344",
+        "name": DUTCH_NAME,
+        "name_language": "nl",
+        "detail_url": f"{API}/zones/5344/",
+    },
+    **PRACTICE_FACTS,
+    "pages": {
+        "nl": {
+            **ARTICLE_PAGE,
+            "untranslated": [],
+            "summary": "Hoe wij met scholen werken.",
+            "body": "<h2>Aanpak</h2>\n<p>Samen.</p>",
+            "images": [],
+            "first_published_at": "2026-01-05T09:00:00Z",
+            "last_published_at": "2026-02-01T10:30:00Z",
+        }
+    },
 }
 ZONE: Final = {
     "number": "5344",
@@ -107,9 +142,9 @@ ZONE: Final = {
     "pages": {"fr": FRENCH_PAGE, "nl": DUTCH_PAGE},
     "good_practices": [
         {
-            "kind": "working_method",
-            "theme": "cooperation",
-            "levels": ["secondary"],
+            "key": KEY,
+            "detail_url": f"{API}/good-practices/{KEY}/",
+            **PRACTICE_FACTS,
             "pages": {"nl": ARTICLE_PAGE},
         }
     ],
@@ -144,6 +179,15 @@ PAGE: Final = {
         "search_description": "",
         "alias_of": None,
         "parent": INDEX,
+        "last_published_at": "2026-02-01T10:30:00Z",
+        "translations": [
+            {
+                "id": 160,
+                "locale": "fr",
+                "html_url": f"{SITE}{FRENCH_PATH}/",
+                "detail_url": f"{API}/pages/160/",
+            }
+        ],
     },
     "title": DUTCH_NAME,
     "language": "nl",
@@ -164,7 +208,20 @@ LISTED_IMAGE: Final = {
     },
     "title": "De schoolpoort",
 }
-IMAGE: Final = {**LISTED_IMAGE, "width": 1200, "height": 800}
+RENDITION: Final = {
+    "url": f"{SITE}/media/images/schoolpoort.max-400x400.jpg",
+    "width": 400,
+    "height": 267,
+    "alt": "De schoolpoort",
+}
+IMAGE: Final = {**LISTED_IMAGE, "width": 1200, "height": 800, "renditions": {"small": RENDITION}}
+REDIRECT: Final = {
+    "id": 12,
+    "meta": {"type": "wagtailredirects.Redirect", "detail_url": f"{API}/redirects/12/"},
+    "old_path": "/nl/vroeger",
+    "location": f"{SITE}/nl/politiezones/",
+    "is_permanent": True,
+}
 DOCUMENT: Final = {
     "id": 3,
     "meta": {

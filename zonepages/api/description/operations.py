@@ -17,6 +17,8 @@ from zonepages.api.page_types import page_types
 
 __all__ = ["allowed_parameters", "describe_endpoints"]
 
+# What every address answers to a question, a method, a key or a pace that it does not accept.
+ALWAYS: Final = (400, 401, 405, 406, 429)
 ACCEPT_LANGUAGE: Final = {"$ref": "#/components/parameters/AcceptLanguage"}
 
 
@@ -50,7 +52,7 @@ def describe_operation(name: str, viewset: Any, pattern: URLPattern, keys: list[
     endpoint, action_name = ENDPOINTS[name], action_of(pattern)
     action = endpoint.actions[action_name]
     queries = sorted(allowed_parameters(viewset, action_name))
-    statuses = sorted({*action.problems, *([401] if endpoint.needs_token else []), 400, 405})
+    statuses = sorted({*ALWAYS, *action.problems})
     return {
         "operationId": action.operation_id,
         "tags": [endpoint.tag],
@@ -59,7 +61,7 @@ def describe_operation(name: str, viewset: Any, pattern: URLPattern, keys: list[
         **({"security": [{"token": []}]} if endpoint.needs_token else {}),
         "parameters": [
             *(path_parameter(key) for key in keys),
-            *(describe_parameter(query, endpoint=name) for query in queries),
+            *(describe_parameter(query, endpoint=name, lists_all=viewset.lists_all) for query in queries),
             ACCEPT_LANGUAGE,
         ],
         "responses": {**success(endpoint, action, action_name), **describe_problems(statuses)},

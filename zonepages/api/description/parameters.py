@@ -1,16 +1,21 @@
 """What each query parameter means. Which ones an address takes is asked of its endpoint."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.conf import settings
 from wagtail.api.rich_text import APIRichText
 
-from zonepages.api.description.building import Schema, array, choice, integer, matching, text
+from zonepages.api.description.building import Schema, choice, integer, matching, text
+from zonepages.api.good_practice_items import GOOD_PRACTICE_FIELDS
+from zonepages.api.lookup import LOOKUP_FIELDS
 from zonepages.api.page_types import page_types
+from zonepages.api.pagination import ALL
 from zonepages.api.parameters import MAX_INTEGER, MAX_LENGTH
 from zonepages.api.translations import translation_states
+from zonepages.api.zone_items import ZONE_FIELDS
 from zonepages.conf import PAGE_LANGUAGES
-from zonepages.enums import PracticeKind, Region, Theme
+from zonepages.enums import PracticeKind, Region, SchoolLevel, Theme
 from zonepages.lookup.question import LONGEST_QUERY
 from zonepages.validators import NIS_CODE, POSTCODE, ZONE_NUMBER
 
@@ -23,10 +28,14 @@ TRUE_OR_FALSE: Final = ("true", "false")
 
 def schemas() -> dict[str, Schema]:
     """Return the parameters by name; one that has another meaning at an endpoint is named after that too."""
+    limit = {"type": "integer", "minimum": 0, "maximum": settings.WAGTAILAPI_LIMIT_MAX, "default": 20}
     return {
-        "limit": integer(
-            "At most so many items.", minimum=0, maximum=settings.WAGTAILAPI_LIMIT_MAX, default=20
-        ),
+        "limit": {**limit, "description": "At most so many items."},
+        "limit or all": {
+            "anyOf": [limit, {"type": "string", "const": ALL}],
+            "default": 20,
+            "description": "At most so many items, or `all` of them.",
+        },
         "offset": integer("From which item on, counted from 0.", minimum=0, maximum=MAX_INTEGER, default=0),
         "locale": choice(
             PAGE_LANGUAGES, "The language of names and labels; without it, that of `Accept-Language`."
@@ -50,6 +59,25 @@ def schemas() -> dict[str, Schema]:
             examples=["5344"],
         ),
         "state": choice(translation_states(), "Only pages in this state."),
+        "zones.fields": chosen(ZONE_FIELDS),
+        "good-practices.fields": chosen(GOOD_PRACTICE_FIELDS),
+        "lookup.fields": chosen(LOOKUP_FIELDS),
+        "good-practices.locale": choice(
+            PAGE_LANGUAGES, "Only articles with a page in this language, which is also that of names."
+        ),
+        "good-practices.q": text(
+            "Articles with these words, as the site finds them.", maxLength=LONGEST_QUERY, examples=["school"]
+        ),
+        "good-practices.zone": matching(ZONE_NUMBER, "Articles of a zone, by its number.", examples=["5344"]),
+        "good-practices.kind": choice(PracticeKind.values, "Only articles of this kind."),
+        "good-practices.theme": choice(Theme.values, "Only articles about this theme."),
+        "level": choice(SchoolLevel.values, "Articles for this level of school, or for all."),
+        "token": text("The token of the link; better sent in `Authorization`, which no log keeps."),
+        "old_path": text("Only redirects of exactly this path.", maxLength=MAX_LENGTH),
+        "is_permanent": choice(TRUE_OR_FALSE, "Only redirects that are for ever, or not."),
+        "redirects.html_path": text(
+            "The path of an address of the past.", maxLength=MAX_LENGTH, examples=["/nl/vroeger/"]
+        ),
         "fields": text(
             "Which fields to send, separated by commas: names to add, `-name` to leave out, `*` for all,"
             " `_` for none but those that follow.",
@@ -66,11 +94,7 @@ def schemas() -> dict[str, Schema]:
         "rich_text_format": choice(
             sorted(APIRichText._serializers()), "The form of rich text; finished HTML without it."
         ),
-        "type": array(
-            choice(sorted(page_types()), "A type."),
-            "Only pages of these types; one type also gives its own fields.",
-            minItems=1,
-        ),
+        "type": choice(sorted(page_types()), "Only pages of a type, with the fields of that type."),
         "ancestor_of": matching(RELATIVE, "Pages above the one with this id."),
         "child_of": matching(RELATIVE, "Pages right below the one with this id, or `root`."),
         "descendant_of": matching(RELATIVE, "Pages anywhere below the one with this id, or `root`."),
@@ -94,6 +118,16 @@ def schemas() -> dict[str, Schema]:
     }
 
 
+def chosen(names: Sequence[str]) -> Schema:
+    """Describe a list between commas as a text: many generated clients would repeat the parameter instead."""
+    listed, either = ", ".join(f"`{name}`" for name in names), "|".join(names)
+    return matching(
+        f"^({either})(,({either}))*$",
+        f"Only these fields, with commas between them: {listed}.",
+        maxLength=MAX_LENGTH,
+    )
+
+
 # Parameters without which an endpoint cannot answer.
 REQUIRED: Final = frozenset({"lookup.q"})
 
@@ -108,20 +142,27 @@ HEADERS: Final[dict[str, dict[str, Any]]] = {
 KEYS: Final[dict[str, Schema]] = {
     "number": matching(ZONE_NUMBER, "The official number of the zone.", examples=["5344"]),
     "pk": integer("The id of the item.", minimum=1, maximum=MAX_INTEGER),
+    "key": {
+        "type": "string",
+        "format": "uuid",
+        "description": "The key of the article.",
+        "examples": ["0b6cf1a4-6d5f-4c35-9d5b-3f1c2e7a9b10"],
+    },
 }
 
 
-def describe_parameter(name: str, *, endpoint: str) -> dict[str, Any]:
+def describe_parameter(name: str, *, endpoint: str, lists_all: bool) -> dict[str, Any]:
     """Describe a query parameter of an endpoint.
 
     Raises:
         KeyError: the endpoint takes a parameter of which nothing is said here.
     """
     known = schemas()
+    common = known["limit or all" if name == "limit" and lists_all else name]
     return _parameter(
         name,
         "query",
-        known.get(f"{endpoint}.{name}") or known[name],
+        known.get(f"{endpoint}.{name}") or common,
         required=f"{endpoint}.{name}" in REQUIRED,
     )
 
@@ -132,12 +173,10 @@ def path_parameter(name: str) -> dict[str, Any]:
 
 def _parameter(name: str, place: str, schema: Schema, *, required: bool) -> dict[str, Any]:
     rules = {key: value for key, value in schema.items() if key != "description"}
-    style = {"style": "form", "explode": False} if schema["type"] == "array" else {}
     return {
         "name": name,
         "in": place,
         "description": schema["description"],
         "required": required,
         "schema": rules,
-        **style,
     }

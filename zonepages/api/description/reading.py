@@ -129,7 +129,7 @@ def read_field(name: str, schema: dict[str, Any]) -> Field:
         kind=kind_of(schema),
         description=schema.get("description") or items.get("description", ""),
         link=name_of(items) or name_of(inner),
-        values=[value or "“”" for value in values],
+        values=[str(value) or "“”" for value in values],
     )
 
 
@@ -145,10 +145,14 @@ def kind_of(schema: dict[str, Any]) -> str:
         return f"object of {kind_of(schema['additionalProperties'])}"
     types = schema.get("type", "object")
     said = " or ".join([types] if isinstance(types, str) else types)
-    limits = [f"{word} {schema[key]}" for key, word in LIMITS.items() if key in schema]
+    limits = [
+        f"{word} {schema[key]}" for key, word in LIMITS.items() if len(str(schema.get(key, LONG))) < len(LONG)
+    ]
     return ", ".join([said, *limits])
 
 
+# A pattern this long explains nothing to people.
+LONG: Final = 60 * " "
 LIMITS: Final = {
     "const": "always",
     "format": "as",

@@ -8,14 +8,20 @@ from zonepages.api.problems import CONTENT_TYPE
 
 __all__ = ["HEADERS", "PROBLEMS", "describe_answer", "describe_problems", "describe_redirect"]
 
+TEXT: Final = {"type": "string"}
+NUMBER: Final = {"type": "integer"}
 HEADERS: Final[dict[str, dict[str, Any]]] = {
-    "Allow": {"description": "The methods that the address takes.", "schema": {"type": "string"}},
-    "Location": {
-        "description": "Where the item is.",
-        "schema": {"type": "string", "format": "uri-reference"},
-    },
-    "WWW-Authenticate": {"description": "How to send a token.", "schema": {"type": "string"}},
+    "Allow": {"description": "The methods that the address takes.", "schema": TEXT},
+    "Location": {"description": "Where the item is.", "schema": {**TEXT, "format": "uri-reference"}},
+    "WWW-Authenticate": {"description": "How to send a token.", "schema": TEXT},
+    "Retry-After": {"description": "After how many seconds to go on.", "schema": NUMBER},
+    "RateLimit-Limit": {"description": "How many requests a minute are answered.", "schema": NUMBER},
+    "RateLimit-Remaining": {"description": "How many are left.", "schema": NUMBER},
+    "RateLimit-Reset": {"description": "In how many seconds the count begins anew.", "schema": NUMBER},
+    "RateLimit-Policy": {"description": "The limit and its window in seconds.", "schema": TEXT},
 }
+# What every answer says of the pace, unless the site sets no limit.
+PACE: Final = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "RateLimit-Policy")
 # By status: its name among the components, the title, what it means, and the headers that come with it.
 STATUSES: Final[dict[int, tuple[str, str, str, tuple[str, ...]]]] = {
     400: (
@@ -27,11 +33,19 @@ STATUSES: Final[dict[int, tuple[str, str, str, tuple[str, ...]]]] = {
     401: (
         "Unauthorized",
         "Authentication is required",
-        "The address needs a valid token.",
+        "The address needs a token, or the key that was sent is not valid.",
         ("WWW-Authenticate",),
+    ),
+    403: (
+        "Forbidden",
+        "This is not allowed",
+        "The link has expired, or its maker may not any more.",
+        (),
     ),
     404: ("NotFound", "Not found", "There is no such item.", ()),
     405: ("MethodNotAllowed", "Method not allowed", "The address can only be read.", ("Allow",)),
+    406: ("NotAcceptable", "Not available in this form", "The client accepts no JSON.", ()),
+    429: ("TooManyRequests", "Too many requests", "Wait, then go on.", ("Retry-After",)),
 }
 
 
@@ -40,7 +54,7 @@ def _describe(status: int) -> dict[str, Any]:
     example = {"type": "about:blank", "title": title, "status": status, "detail": description}
     return {
         "description": description,
-        **_sent(headers),
+        **_sent((*headers, *PACE)),
         "content": {CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}, "example": example}},
     }
 
@@ -62,8 +76,9 @@ def describe_answer(
     description: str, *, schema: Schema, example: Any = None, media_type: str = "application/json"
 ) -> dict[str, Any]:
     shown = {} if example is None else {"example": example}
-    return {"description": description, "content": {media_type: {"schema": schema, **shown}}}
+    content = {media_type: {"schema": schema, **shown}}
+    return {"description": description, **_sent(PACE), "content": content}
 
 
 def describe_redirect(description: str) -> dict[str, Any]:
-    return {"description": description, **_sent(("Location",))}
+    return {"description": description, **_sent(("Location", *PACE))}

@@ -20,6 +20,7 @@ from zonepages.api.description.building import (
 )
 from zonepages.api.description.schemas.zones import PRACTICE_FACTS
 from zonepages.conf import PAGE_LANGUAGES
+from zonepages.renditions import RENDITIONS
 
 __all__ = ["ARTICLE_BLOCK", "COMMON_SCHEMAS", "describe_model"]
 
@@ -33,6 +34,12 @@ FIELDS: Final[dict[str, Schema]] = {
     "seo_title": text("The title for search engines; empty where it is the title of the page."),
     "search_description": text("A description for search engines; may be empty."),
     "first_published_at": nullable(MOMENT, "When the page was first published, where that is known."),
+    "last_published_at": nullable(MOMENT, "When it was last published, where that is known."),
+    "translations": array(ref("PageTranslation"), "Published pages that say the same in other languages."),
+    "renditions": ref("Renditions"),
+    "old_path": text("The path, as it was."),
+    "location": {**URL, "description": "Where its content is now."},
+    "is_permanent": boolean("Whether that is for ever."),
     "alias_of": nullable(ref("RelatedPage"), "The page whose text a fallback shows, else null."),
     "parent": nullable(ref("RelatedPage"), "The page above; only in the detail of a page."),
     "locale": choice(PAGE_LANGUAGES, "The language under which the page is published."),
@@ -90,6 +97,7 @@ FILE: Final = {
     "title": text("The title."),
     "url": {**URL, "description": "Where the file is."},
 }
+SIZE: Final = {"width": FIELDS["width"], "height": FIELDS["height"]}
 ARTICLE_BLOCK: Final[dict[str, Schema]] = {
     "heading": text("A heading."),
     "paragraph": text("Rich text as finished HTML."),
@@ -100,7 +108,7 @@ ARTICLE_BLOCK: Final[dict[str, Schema]] = {
         "An image.",
         {
             "image": nullable(
-                shape("The file.", {**FILE, "width": FIELDS["width"], "height": FIELDS["height"]}),
+                shape("The file.", {**FILE, **SIZE, "renditions": ref("Renditions")}),
                 "Null where the image is gone.",
             ),
             "alt": text("What someone who cannot see it must know; empty if it only decorates."),
@@ -128,6 +136,24 @@ COMMON_SCHEMAS: Final[dict[str, Schema]] = {
     "RelatedPage": shape(
         "Another page, in short.",
         {"id": FIELDS["id"], "meta": shape("Where it is.", RELATED_META), "title": FIELDS["title"]},
+    ),
+    "PageTranslation": shape(
+        "A page that says the same in another language.",
+        {name: FIELDS[name] for name in ("id", "locale", "html_url", "detail_url")},
+    ),
+    "Renditions": {
+        "type": "object",
+        "description": "The image in each size; none where its file cannot be read.",
+        "propertyNames": {"enum": list(RENDITIONS)},
+        "additionalProperties": ref("Rendition"),
+    },
+    "Rendition": shape(
+        "An image in a size.",
+        {
+            "url": {**URL, "description": "Where the file is."},
+            **SIZE,
+            "alt": text("What someone who cannot see it must know; empty if it only decorates."),
+        },
     ),
     "ZoneName": shape(
         "The zone that a page belongs to.",

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from zonepages.api.description.building import Schema, array, choice, integer, shape, text
+from zonepages.api.description.building import URL, Schema, array, choice, integer, nullable, shape, text
 
 __all__ = ["OTHER_SCHEMAS"]
 
@@ -19,7 +19,14 @@ OTHER_SCHEMAS: Final[dict[str, Schema]] = {
         },
         optional=("parameter", "allowed"),
     ),
-    "ListMeta": shape("About a list.", {"total_count": integer("How many items there are.", minimum=0)}),
+    "ListMeta": shape(
+        "About a list, and where the parts before and after this one are.",
+        {
+            "total_count": integer("How many items there are.", minimum=0),
+            "next": nullable(URL, "The part after this one; null at the end."),
+            "previous": nullable(URL, "The part before this one; null at the beginning."),
+        },
+    ),
     "Health": shape(
         "Whether the site can answer.", {"status": choice(["UP", "DOWN"], "`DOWN` if the database does not.")}
     ),

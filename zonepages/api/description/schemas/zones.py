@@ -17,12 +17,13 @@ from zonepages.api.description.building import (
     text,
     without_required,
 )
+from zonepages.api.page_entries import ProseState
 from zonepages.conf import PAGE_LANGUAGES
 from zonepages.enums import Language, PracticeKind, Province, Region, SchoolLevel, Theme
 from zonepages.lookup.results import Match, MatchKind, Reason, Status
 from zonepages.validators import NIS_CODE, POSTCODE, ZONE_NUMBER
 
-__all__ = ["PRACTICE_FACTS", "ZONE_NUMBER_SCHEMA", "ZONE_SCHEMAS"]
+__all__ = ["PAGE_LINK", "PRACTICE_FACTS", "PRACTICE_KEY", "ZONE_NUMBER_SCHEMA", "ZONE_SCHEMAS"]
 
 ZONE_NUMBER_SCHEMA: Final = matching(ZONE_NUMBER, "The official number of the zone: its key, for ever.")
 POSTCODE_SCHEMA: Final = matching(POSTCODE, "A Belgian postcode.")
@@ -51,6 +52,10 @@ PAGE_LINK: Final = {
     "fallback": boolean(
         "Whether that is another language than the page's, for want of a translation: mark it (`lang`)."
     ),
+    "state": choice(
+        ProseState,
+        "How the prose came to be; with `partly_translated`, some texts are in the original's language.",
+    ),
 }
 PAGES: Final = {
     "type": "object",
@@ -64,6 +69,11 @@ PRACTICE_FACTS: Final = {
     ),
     "theme": choice(Theme.values, "What it is about."),
     "levels": array(choice(SchoolLevel.values, "A level of school."), "For which schools; none means all."),
+}
+PRACTICE_KEY: Final = {
+    "type": "string",
+    "format": "uuid",
+    "description": "The key of the article, the same for all its languages, for ever.",
 }
 ZONE_FACTS: Final = {
     "number": ZONE_NUMBER_SCHEMA,
@@ -112,18 +122,28 @@ ZONE_SCHEMAS: Final[dict[str, Schema]] = {
         },
     ),
     "PageLink": shape("A page in a language.", PAGE_LINK),
-    "PracticeLink": shape("A good practice, one for all languages.", {**PRACTICE_FACTS, "pages": PAGES}),
-    "LookupResult": shape(
-        "The zones that can be right: none, one, or several of which the visitor chooses.",
+    "PracticeLink": shape(
+        "A good practice, one for all languages.",
         {
-            "query": text("What was looked up."),
-            "status": choice(Status, "With `many`, let the visitor choose: no candidate is more right."),
-            "reason": nullable(
-                choice(Reason, "Why the answer is not simply the one zone that was named."),
-                "Null where one zone was named exactly. With `one` and a reason, ask the visitor to confirm.",
-            ),
-            "candidates": array(ref("LookupCandidate"), "The zones that can be right."),
+            "key": PRACTICE_KEY,
+            "detail_url": {**URL, "description": "The article itself."},
+            **PRACTICE_FACTS,
+            "pages": PAGES,
         },
+    ),
+    "LookupResult": without_required(
+        shape(
+            "The zones that can be right: none, one, or several of which the visitor chooses.",
+            {
+                "query": text("What was looked up."),
+                "status": choice(Status, "With `many`, let the visitor choose: no candidate is more right."),
+                "reason": nullable(
+                    choice(Reason, "Why the answer is not simply the one zone that was named."),
+                    "Null where one zone was named exactly. With `one` and a reason, ask to confirm.",
+                ),
+                "candidates": array(ref("LookupCandidate"), "The zones that can be right."),
+            },
+        )
     ),
     "LookupCandidate": CANDIDATE,
     "LookupZone": shape(
