@@ -33,10 +33,11 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 # `make test DATABASE_URL=postgres://…` and `make test ARGS=tests/home` both work.
 ARGS ?=
 ROUNDS ?= 1000
+EXAMPLES ?= 250
 WORKERS ?= auto
 COVERAGE ?= --cov --cov-report=term
 
-.PHONY: help install run test test-latest check bench bench-admin soak lock messages clean
+.PHONY: help install run test test-latest check bench bench-admin soak fuzz-api lock messages clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -72,6 +73,9 @@ bench-admin: $(DEV) ## Measure the zone desk and the lists of pages with 30 arti
 soak: $(DEV) ## Publish a thousand changes of a contact and look everywhere (DATABASE_URL=postgres://…, ROUNDS=…)
 	$(BIN)/python -m benchmarks.soak --rounds $(ROUNDS)
 
+fuzz-api: $(DEV) ## Ask the API ten times as many made-up questions as the tests do (DATABASE_URL=…, EXAMPLES=…)
+	FUZZ_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest -q tests/zonepages/description/test_fuzzed.py
+
 lock: $(BIN)/uv ## Lock the dependencies of pyproject.toml, with hashes, in requirements/ (UPGRADE=1)
 	$(COMPILE) --python-version 3.11 --constraint requirements/lts.in --extra site \
 		--output-file requirements/site.txt pyproject.toml
@@ -79,6 +83,7 @@ lock: $(BIN)/uv ## Lock the dependencies of pyproject.toml, with hashes, in requ
 		--output-file requirements/dev.txt pyproject.toml
 	$(COMPILE) --python-version 3.13 --constraint requirements/latest.in --extra site --extra dev \
 		--output-file requirements/latest.txt pyproject.toml
+	$(COMPILE) --python-version 3.11 --output-file requirements/clients.txt requirements/clients.in
 
 # No download address is recorded: it differs per organisation.
 COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --generate-hashes \

@@ -66,7 +66,7 @@ def ref(name: str) -> Schema:
 def nullable(schema: Schema, description: str = "") -> Schema:
     """Return what may also be null; the description says what null means."""
     said = {"description": description} if description else {}
-    if isinstance(schema.get("type"), str) and "enum" not in schema:
+    if isinstance(schema.get("type"), str) and schema["type"] != "object" and "enum" not in schema:
         return {**schema, "type": [schema["type"], "null"], **said}
     return {"anyOf": [schema, {"type": "null"}], **said}
 

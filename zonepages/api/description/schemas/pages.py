@@ -107,10 +107,7 @@ ARTICLE_BLOCK: Final[dict[str, Schema]] = {
     "figure": shape(
         "An image.",
         {
-            "image": nullable(
-                shape("The file.", {**FILE, **SIZE, "renditions": ref("Renditions")}),
-                "Null where the image is gone.",
-            ),
+            "image": nullable(ref("FigureFile"), "Null where the image is gone."),
             "alt": text("What someone who cannot see it must know; empty if it only decorates."),
             "caption": text("The caption; may be empty."),
         },
@@ -121,7 +118,7 @@ ARTICLE_BLOCK: Final[dict[str, Schema]] = {
     "download": shape(
         "A document.",
         {
-            "document": nullable(shape("The file.", FILE), "Null where the document is gone."),
+            "document": nullable(ref("DownloadFile"), "Null where the document is gone."),
             "title": text("May be empty."),
         },
     ),
@@ -131,8 +128,11 @@ RELATED_META: Final = {name: FIELDS[name] for name in ("type", "detail_url", "ht
 COMMON_SCHEMAS: Final[dict[str, Schema]] = {
     "ArticleBlock": {
         "description": "A block of an article; `type` says which.",
-        "anyOf": [_block(kind, value) for kind, value in ARTICLE_BLOCK.items()],
+        "anyOf": [ref(f"{kind.capitalize()}Block") for kind in ARTICLE_BLOCK],
     },
+    **{f"{kind.capitalize()}Block": _block(kind, value) for kind, value in ARTICLE_BLOCK.items()},
+    "FigureFile": shape("The file of an image.", {**FILE, **SIZE, "renditions": ref("Renditions")}),
+    "DownloadFile": shape("The file of a document.", FILE),
     "RelatedPage": shape(
         "Another page, in short.",
         {"id": FIELDS["id"], "meta": shape("Where it is.", RELATED_META), "title": FIELDS["title"]},
