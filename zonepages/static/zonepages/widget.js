@@ -114,7 +114,7 @@
         h3 { font-size: 1.05rem; }
         ul { padding: 0; list-style: none; }
         a { color: #0b5566; }
-        .danger { padding: 0.5rem 0.75rem; border-radius: 0.4rem; background: #9b1c1c; color: #ffffff; }
+        .danger { margin: 0 0 0.75rem; padding: 0.5rem 0.75rem; border-radius: 0.4rem; background: #9b1c1c; color: #ffffff; }
         .danger p { margin: 0; font-weight: 700; }
         .danger ul { display: flex; flex-wrap: wrap; gap: 0 1.5rem; margin: 0; }
         .danger a { display: inline-flex; align-items: center; gap: 0.4rem; min-height: 44px; color: inherit; }
