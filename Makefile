@@ -50,7 +50,7 @@ run: $(SITE) ## Serve the site with demo content on http://127.0.0.1:8000/ (PORT
 install: $(DEV) ## Make .venv with all that tests and linters need
 
 test: $(DEV) ## Run the whole suite (DATABASE_URL=…, ARGS=…)
-	PYTHONDEVMODE=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(COVERAGE) $(ARGS)
+	PYTHONDEVMODE=1 PYTHONMALLOC=pymalloc $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(COVERAGE) $(ARGS)
 
 test-latest: ## Run the suite on the newest Django, which needs PYTHON=python3.12 or newer
 	$(MAKE) test VENV=.venv-latest TESTED=latest COVERAGE=

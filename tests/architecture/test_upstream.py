@@ -13,6 +13,9 @@ from wagtail import hooks
 from wagtail.admin.forms.choosers import ExternalLinkChooserForm
 from wagtail.admin.models import popular_tags_for_model
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
+from wagtail.api.v2.views import PagesAPIViewSet
+from wagtail.api.v3.routers.pages import find_page
+from wagtail.blocks import StreamValue
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
@@ -100,3 +103,16 @@ def test_wagtail_still_offers_the_tags_of_all_collections():
     names = [tag.name for tag in popular_tags_for_model(Image)]
 
     assert names == ["schoolpoort"], "remove OwnTags from zonepages.views.isolation: upstream scopes tags now"
+
+
+def test_wagtail_still_keeps_the_blocks_of_a_stream_as_the_api_makes_them():
+    """``zonepages.api.prose`` makes the blocks of many streams at once, as this does those of one."""
+    source = inspect.getsource(StreamValue._prefetch_blocks)
+
+    assert "self._bound_blocks[i] = StreamValue.StreamChild(" in source
+    assert 'self._raw_data[i].get("id")' in source
+
+
+def test_wagtail_still_looks_for_addresses_below_one_home_page():
+    for find in (PagesAPIViewSet.find_object, find_page):
+        assert "root_page.specific.route(" in inspect.getsource(find), "zonepages.api.finding may go"

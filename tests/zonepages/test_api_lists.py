@@ -1,12 +1,11 @@
 """Lists of v2: parts that follow on each other, an order without ties, and the fields that are asked for."""
 
 import pytest
-from django.db import models
 from wagtail.models import Page
 
 from zonepages.api.lookup import LOOKUP_FIELDS
 from zonepages.api.zone_items import ZONE_FIELDS
-from zonepages.models import PoliceZone, ZonePage
+from zonepages.models import GoodPracticePage, PoliceZone, ZonePage
 
 pytestmark = pytest.mark.django_db
 
@@ -29,13 +28,11 @@ def key_of(item):
         "/api/v2/zones/?limit=50&locale=fr",
         "/api/v2/pages/?limit=100&locale=nl&order=-title",
         "/api/v2/pages/?limit=100&type=zonepages.ZonePage&order=show_in_menus",
-        "/api/v2/pages/?limit=7&search=politie&locale=nl",
-        "/api/v2/pages/?limit=7&search=politie&order=locale",
+        "/api/v2/pages/?limit=2&search=sint&locale=nl",
+        "/api/v2/pages/?limit=2&search=sint&locale=nl&order=show_in_menus",
     ],
 )
 def test_the_links_lead_through_the_whole_list_and_back(client, address):
-    if "order=locale" in address:
-        address = address.replace("locale", "title")
     seen, previous = [], None
     following = f"{BASE}{address}"
     while following:
@@ -139,6 +136,6 @@ def test_every_moment_is_in_utc(client, full_zone, address):
 
     assert moments
     assert [moment for moment in moments if not moment.endswith("Z")] == []
-    stored: models.DateTimeField = article.first_published_at
+    stored = GoodPracticePage.objects.get(pk=article.pk).first_published_at
     detail = get(client, f"/api/v2/pages/{article.pk}/")["meta"]
     assert detail["first_published_at"] == stored.isoformat().replace("+00:00", "Z")

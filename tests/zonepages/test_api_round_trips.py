@@ -70,7 +70,7 @@ def test_every_page_is_found_at_its_address(client, site, subtests):
             addresses |= dict(pairs_in({name: each for name, each in item.items() if name != "meta"}))
             if "id" in item:
                 addresses[item["meta"]["html_url"]] = item["meta"]["detail_url"]
-    assert len(addresses) == 2 * len(site) + 6 + 3
+    assert len(addresses) == 2 * len(site) + 6 + 4
 
     for html_url, detail_url in addresses.items():
         detail = detail_url.removeprefix(BASE)
