@@ -1,12 +1,13 @@
 """What the tests of the description read: a token, and files that everyone may see."""
 
+import io
 import json
 
 import pytest
 from django.core.files.base import ContentFile
+from PIL import Image as PillowImage
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
-from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import APIToken
 
 from tests.zonepages.translation_steps import group_member
@@ -19,11 +20,18 @@ def staff_token(db: None) -> str:
     return str(APIToken.create_token(user=group_member("5344"), name="proef")[1])
 
 
+def picture() -> ContentFile:
+    """A picture that is read from memory, so that no file is left open."""
+    content = io.BytesIO()
+    PillowImage.new("RGB", (40, 30), "green").save(content, "PNG")
+    return ContentFile(content.getvalue(), "schoolpoort.png")
+
+
 @pytest.fixture
 def files(full_zone: tuple[ZonePage, GoodPracticePage], settings, tmp_path) -> GoodPracticePage:
     """An article with a block of every kind, an image and a document among them."""
     settings.MEDIA_ROOT = tmp_path
-    image = Image.objects.create(title="Schoolpoort", file=get_test_image_file(size=(40, 30)))
+    image = Image.objects.create(title="Schoolpoort", file=picture())
     image.tags.add("school")
     document = Document.objects.create(title="Folder", file=ContentFile(b"tekst", "folder.txt"))
     article = full_zone[1]

@@ -97,7 +97,8 @@ def test_the_values_that_are_described_are_those_that_are_allowed(client, path, 
     for parameter in parameters_of(path):
         schema = parameter["schema"]
         values = schema.get("enum") or schema.get("pattern", "")[2:].partition(")")[0].split("|")
-        kind = "&type=zonepages.GoodPracticePage" if parameter["name"] in ("kind", "theme") else ""
+        of_articles = path == "/api/v2/pages/" and parameter["name"] in ("kind", "theme")
+        kind = "&type=zonepages.GoodPracticePage" if of_articles else ""
         if "enum" in schema or (parameter["name"] == "fields" and "pattern" in schema):
             refused = client.get(f"{address(path)}?{parameter['name']}=surprise{kind}", headers=headers)
             assert (refused.status_code, refused.json()["parameter"]) == (400, parameter["name"])

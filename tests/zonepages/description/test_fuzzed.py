@@ -16,7 +16,7 @@ from schemathesis.specs.openapi import checks
 
 from cms.wsgi import application
 from tests.zonepages.description.schemas import described, operations
-from zonepages.models import ZonePage
+from zonepages.models import GoodPracticePage, ZonePage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
@@ -54,11 +54,18 @@ def api():
     return schema
 
 
-def with_telling_values(case, data, *, pk):
+def keys_there_are(path):
+    """Return the keys of an item that there is."""
+    page = ZonePage.objects.get(zone__number="5344", locale__language_code="fr")
+    article = GoodPracticePage.objects.filter(live=True).first()
+    keys = {"pk": page.pk, "number": "5344", "key": str(article.translation_key)}
+    return {name: key for name, key in keys.items() if f"{{{name}}}" in path}
+
+
+def with_telling_values(case, data):
     """Give a made-up question, now and then, the key of something that there is, or a telling value."""
     if data.draw(st.booleans()):
-        keys = {"pk": pk, "number": "5344"}
-        case.path_parameters = {name: keys[name] for name in case.path_parameters or {}}
+        case.path_parameters = {**(case.path_parameters or {}), **keys_there_are(case.operation.path)}
     for parameter in case.operation.query:
         if parameter.name in TELLING and data.draw(st.booleans()):
             case.query = {
@@ -71,13 +78,12 @@ def with_telling_values(case, data, *, pk):
 @pytest.mark.parametrize("path", [path for path in operations() if path != "/health/"])
 def test_questions_that_the_description_allows_get_described_answers(api, staff_token, path):
     """Telling values among them may be wrong, so an error is an answer as well."""
-    pk = ZonePage.objects.get(zone__number="5344", locale__language_code="fr").pk
 
     @FUZZED
     @given(case=api[path]["GET"].as_strategy(generation_mode=GenerationMode.POSITIVE), data=st.data())
     def ask(case, data):
         headers = {"Authorization": f"Bearer {staff_token}"} if path.endswith("/translations/") else {}
-        with_telling_values(case, data, pk=pk).call_and_validate(headers=headers, checks=CHECKS)
+        with_telling_values(case, data).call_and_validate(headers=headers, checks=CHECKS)
 
     ask()
 
