@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from xml.etree import ElementTree as XML
+from xml.etree import ElementTree
 
 import pytest
 from wagtail.models import PageViewRestriction
@@ -26,7 +26,7 @@ def read(client, language="nl", **query):
     answer = client.get(FEEDS[language], query)
     assert answer.status_code == 200, answer.content
     assert answer.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
-    return XML.fromstring(answer.content)
+    return ElementTree.fromstring(answer.content)  # noqa: S314 - this site made it
 
 
 def entries(feed):

@@ -89,13 +89,17 @@ def test_what_is_like_a_key_is_no_key(client, issued):
 )
 def test_nothing_is_written_with_a_key(client, issued, method, path):
     _token, key = issued
-    answer = getattr(client, method)(path, json.dumps({}), content_type="application/json", headers=bearer(key))
+    answer = getattr(client, method)(
+        path, json.dumps({}), content_type="application/json", headers=bearer(key)
+    )
 
     assert answer.status_code == 403
     assert answer.headers["Content-Type"] == "application/problem+json"
 
 
-@pytest.mark.parametrize("path", ["/api/v2/translations/", "/api/v3-preview/whoami/", "/api/v3-preview/sites/"])
+@pytest.mark.parametrize(
+    "path", ["/api/v2/translations/", "/api/v3-preview/whoami/", "/api/v3-preview/sites/"]
+)
 def test_a_key_opens_nothing_that_is_for_people(client, issued, path):
     _token, key = issued
 

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from zonepages.api.authentication import SCHEME
 from zonepages.api.pages import StrictPagesAPIViewSet
 from zonepages.api.problems import ProblemError, problem_response
+from zonepages.integrators import key_in
 from zonepages.preview_links import PreviewRefusedError, draft_behind
 
 __all__ = ["PagePreviewAPIViewSet"]
@@ -40,7 +41,7 @@ class PagePreviewAPIViewSet(StrictPagesAPIViewSet):
     def read_token(self) -> str:
         """Return the token of the header, which no log keeps, or else of the address."""
         scheme, _separator, token = self.request.headers.get("Authorization", "").partition(" ")
-        if scheme.lower() == SCHEME.lower():
+        if scheme.lower() == SCHEME.lower() and not key_in(self.request):
             return token.strip()
         if "token" not in self.request.GET:
             raise ProblemError(_("This parameter is required."), parameter="token")
