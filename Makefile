@@ -34,10 +34,11 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 ARGS ?=
 ROUNDS ?= 1000
 EXAMPLES ?= 250
+HISTORIES ?= 500
 WORKERS ?= auto
 COVERAGE ?= --cov --cov-report=term
 
-.PHONY: help install run test test-latest check bench bench-admin soak fuzz-api lock messages clean
+.PHONY: help install run test test-latest check histories bench bench-admin soak fuzz-api lock messages clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +64,9 @@ check: $(DEV) ## Run the linters, the types, the import contracts and the freshn
 	$(BIN)/lint-imports
 	$(MANAGE) makemigrations --check --dry-run
 	$(BIN)/python -m pytest --quiet tests/architecture/test_freshness.py tests/architecture/test_translations.py
+
+histories: $(DEV) ## Follow the feed of changes through random histories (HISTORIES=…, SEED=…, DATABASE_URL=…)
+	HISTORIES=$(HISTORIES) $(if $(SEED),SEED=$(SEED)) $(BIN)/python -m pytest -q -n0 tests/zonepages/changes/test_mirror.py
 
 bench: $(DEV) ## Measure the lookup, with the register and with ten times as much
 	$(BIN)/python -m benchmarks.lookup

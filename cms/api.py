@@ -4,7 +4,9 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v3.urls import api as preview_api
 
+from zonepages.api.changes import ChangesAPIViewSet
 from zonepages.api.description import documentation, openapi
+from zonepages.api.export import ExportAPIViewSet
 from zonepages.api.files import StrictDocumentsAPIViewSet, StrictImagesAPIViewSet
 from zonepages.api.good_practices import GoodPracticesAPIViewSet
 from zonepages.api.lookup import LookupAPIViewSet
@@ -23,6 +25,8 @@ api_router.register_endpoint("redirects", StrictRedirectsAPIViewSet)
 api_router.register_endpoint("zones", ZonesAPIViewSet)
 api_router.register_endpoint("good-practices", GoodPracticesAPIViewSet)
 api_router.register_endpoint("lookup", LookupAPIViewSet)
+api_router.register_endpoint("changes", ChangesAPIViewSet)
+api_router.register_endpoint("export", ExportAPIViewSet)
 api_router.register_endpoint("translations", TranslationsAPIViewSet)
 api_router.register_endpoint("preview", PagePreviewAPIViewSet)
 

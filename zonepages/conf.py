@@ -20,9 +20,11 @@ __all__ = [
     "STAFF_PATHS",
     "ZONE_INDEX_SLUGS",
     "invitations_per_day",
+    "licence_url",
     "preview_url",
     "requests_per_minute",
     "requests_per_minute_with_key",
+    "shared_cache_seconds",
 ]
 
 # The register that ships with the package.
@@ -68,3 +70,18 @@ def requests_per_minute_with_key() -> int:
 def preview_url() -> str:
     """Return where a front end of another site shows a draft, or an empty text: ``ZONEPAGES_PREVIEW_URL``."""
     return str(getattr(settings, "ZONEPAGES_PREVIEW_URL", ""))
+
+
+def licence_url() -> str:
+    """Return under which licence the open data are: ``ZONEPAGES_LICENCE_URL``, else CC BY 4.0."""
+    return str(
+        getattr(settings, "ZONEPAGES_LICENCE_URL", "") or "https://creativecommons.org/licenses/by/4.0/"
+    )
+
+
+def shared_cache_seconds() -> int:
+    """Return for how long caches of others may answer without asking: ``ZONEPAGES_SHARED_CACHE_SECONDS``.
+
+    The least is nothing: then none of them is ever behind what was published.
+    """
+    return int(getattr(settings, "ZONEPAGES_SHARED_CACHE_SECONDS", 0))

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 __all__ = [
     "Audience",
+    "ChangeEvent",
+    "ChangeResource",
     "ContactFunction",
     "ContactKind",
     "InvitationState",
@@ -154,3 +156,20 @@ class InvitationState(TextChoices):
     ACCEPTED = "accepted", _("accepted")
     DECLINED = "declined", _("declined")
     WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class ChangeResource(TextChoices):
+    """The items of which changes are recorded, as their endpoints are called; nobody reads the labels."""
+
+    ZONES = "zones"
+    GOOD_PRACTICES = "good-practices"
+
+
+class ChangeEvent(TextChoices):
+    """What became of an item. After the last three it is gone, or no longer everybody's to read."""
+
+    PUBLISH = "publish"
+    MOVE = "move"
+    UNPUBLISH = "unpublish"
+    DELETE = "delete"
+    MERGE = "merge"

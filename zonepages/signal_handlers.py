@@ -16,6 +16,7 @@ from wagtail.signals import (
 )
 
 from zonepages.audit.receivers import connect_audit_receivers
+from zonepages.changes.receivers import connect_change_receivers
 from zonepages.counterparts import (
     delete_fallbacks,
     ensure_counterparts,
@@ -124,6 +125,7 @@ def register_signal_handlers() -> None:
     post_save.connect(provision_on_creation, sender=ZonePage, dispatch_uid="zonepages.provision_on_creation")
     register_index_handlers()
     connect_audit_receivers()
+    connect_change_receivers()
     register_moderation_handlers()
 
 

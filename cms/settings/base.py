@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "zonepages.api.cors.ReadsForOtherSitesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "zonepages.api.conditional.ConditionalMiddleware",
     "cms.middleware.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "zonepages.middleware.ContentLocaleMiddleware",
@@ -238,6 +239,12 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+
+# Open data -----------------------------------------------------------------
+
+ZONEPAGES_LICENCE_URL = env.str("LICENCE_URL", default="https://creativecommons.org/licenses/by/4.0/")
+# How long caches on the way may answer without asking this site; with more than 0 they are behind at times.
+ZONEPAGES_SHARED_CACHE_SECONDS = env.int("SHARED_CACHE_SECONDS", default=0)
 
 # E-mail --------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """The tables of the app: registry, pages, and what hangs on pages."""
 
+from zonepages.models.changes import Change, ContentVersion
 from zonepages.models.contact import ContactPoint, ReferralService
 from zonepages.models.integrators import IntegratorToken
 from zonepages.models.invitation import Invitation
@@ -12,7 +13,9 @@ from zonepages.models.translated import TranslatedPage, TranslationRecord
 from zonepages.models.zone import ZoneIndexPage, ZonePage
 
 __all__ = [
+    "Change",
     "ContactPoint",
+    "ContentVersion",
     "GoodPracticeIndexPage",
     "GoodPracticePage",
     "IntegratorToken",

@@ -1,7 +1,7 @@
 """A page that is written in one language first, and whose counterpart in the other one follows."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -22,6 +22,8 @@ from zonepages.models.references import UNREADABLE, references_of, refuses_files
 __all__ = ["RefusedError", "TranslatedPage", "TranslationRecord"]
 
 
+# Foreign keys that are the page's, whatever its version.
+OWN_KEYS: Final = frozenset({"content_type", "latest_revision", "locale", "owner"})
 FOREIGN_FILE = _("Choose images and documents of this zone, or those that all zones share.")
 
 
@@ -85,7 +87,7 @@ class TranslatedPage(ZoneBasePage):
             self._refuse_untranslated()
             self._refuse_foreign_files()
             self.untranslated = texts_left(self)
-            if kwargs.get("update_fields"):
+            if kwargs.get("update_fields") and (self.original_id or self.untranslated):
                 kwargs["update_fields"] = {*kwargs["update_fields"], "untranslated"}
         super().save(*args, **kwargs)
 
@@ -100,7 +102,7 @@ class TranslatedPage(ZoneBasePage):
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """Return the page as it was in a revision; which page is the original does not depend on that."""
-        page = super().with_content_json(content)
+        page = super().with_content_json(without_own_keys(content))
         page.original_id = self.original_id
         zone = self._state.fields_cache.get("zone")
         if zone is not None and zone.pk == page.zone_id:
@@ -215,6 +217,11 @@ class TranslatedPage(ZoneBasePage):
     def _refuse_untranslated(self) -> None:
         if self.original_id and not self.is_begun():
             raise RefusedError(self, _("Translate this page first: it shows the text of the other language."))
+
+
+def without_own_keys(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out of a version what Wagtail replaces by the page's own, or it would ask whether each exists."""
+    return {name: value for name, value in content.items() if name not in OWN_KEYS}
 
 
 def texts_left(page: TranslatedPage) -> list[str]:

@@ -6,9 +6,12 @@ from typing import Any, Final
 
 from django.db import connection, transaction
 
+from zonepages.changes import record
+from zonepages.changes.concerned import all_items
 from zonepages.enums import SchoolLevel
 from zonepages.lookup import rebuild_index
 from zonepages.models import (
+    ContentVersion,
     Locality,
     LookupEntry,
     Municipality,
@@ -39,8 +42,10 @@ def import_registry(*, directory: Path, dry_run: bool = False) -> ImportReport:
     register = read_register(directory=directory)
     with transaction.atomic():
         _wait_for_other_imports()
+        ContentVersion.objects.lock()
         _refuse_another_main_language(register.zones)
         stored = _store(register)
+        _record(stored)
         report = ImportReport(
             tables=tuple(table.report for table in stored),
             renamed_pages=_rename_pages(zones=stored[0].written),
@@ -53,6 +58,16 @@ def import_registry(*, directory: Path, dry_run: bool = False) -> ImportReport:
         if dry_run:
             transaction.set_rollback(True)
     return report
+
+
+def _record(stored: list[StoredTable]) -> None:
+    """Record that every item may have changed, or that only the lookup has if the schools alone did."""
+    *in_items, schools = (table.report.touched for table in stored)
+    if any(in_items):
+        concerned = all_items()
+        record(zones=concerned.zones, practices=concerned.practices)
+    elif schools:
+        record()
 
 
 def _wait_for_other_imports() -> None:

@@ -4,6 +4,7 @@ Wagtail would index a zone page as it is saved, which is before its contact poin
 """
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from modelsearch import index
 from modelsearch.backends import get_search_backends
 from wagtail.models import Page
@@ -59,9 +60,10 @@ def _index(zone_pages: "PageQuerySet[ZonePage]") -> None:
     last word here too.
     """
     locked = zone_pages.order_by("pk").select_for_update(of=("self",), no_key=True)
-    pages = list(locked.select_related("zone", "locale", "alias_of__locale").prefetch_related(*RELATIONS))
-    public = set(published(zone_pages).values_list("pk", flat=True))
-    originals = {page.pk: page for page in pages if page.pk in public}
+    public = Exists(published(ZonePage.objects.filter(pk=OuterRef("pk"))))
+    related = locked.select_related("zone", "locale", "alias_of__locale").prefetch_related(*RELATIONS)
+    pages = list(related.annotate(is_public=public))
+    originals = {page.pk: page for page in pages if page.is_public}
     for page in pages:
         page.facts_page = page if page.holds_facts else originals.get(page.original_id, page)
     for backend in get_search_backends(with_auto_update=True):
