@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('zonepages', '0005_invitations'),
+        ('zonepages', '0006_changes'),
     ]
 
     operations = [

@@ -7,6 +7,7 @@ from zonepages.api.description.schemas.pages import ARTICLE_BLOCK
 from zonepages.api.page_types import page_types
 from zonepages.blocks.streams import ArticleStreamBlock
 from zonepages.conf import PAGE_LANGUAGES
+from zonepages.enums import ChangeResource
 from zonepages.models import PoliceZone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
@@ -16,7 +17,8 @@ QUESTIONS = ["1030", "1040", "Laeken", "9999", "Sint", "Brusel", "basisschool", 
 
 
 def schema_of(path):
-    return operations()[path]["responses"]["200"]["content"]["application/json"]["schema"]
+    [content] = operations()[path]["responses"]["200"]["content"].values()
+    return content["schema"]
 
 
 def properties_of(name):
@@ -112,6 +114,33 @@ def test_errors_are_problems_as_described(client, path, status, language):
 
     assert answer.status_code == status
     assert errors_of(answer.json(), {"$ref": "#/components/schemas/Problem"}) == []
+
+
+@pytest.mark.parametrize("language", PAGE_LANGUAGES)
+def test_the_feed_of_changes_is_as_described(client, language):
+    answer = client.get("/api/v2/changes/", {"limit": 200, "locale": language}).json()
+
+    assert {change["resource"] for change in answer["items"]} == set(ChangeResource.values)
+    assert errors_of(answer, schema_of("/api/v2/changes/")) == []
+
+
+@pytest.mark.parametrize("name", ["zones.json", "zones.geojson", "catalog.jsonld"])
+def test_files_of_the_dataset_are_as_described(client, name):
+    answer = client.get(f"/api/v2/export/{name}")
+
+    [described_type] = operations()[f"/api/v2/export/{name}"]["responses"]["200"]["content"]
+    assert answer.headers["Content-Type"].partition(";")[0] == described_type
+    assert errors_of(answer.json(), schema_of(f"/api/v2/export/{name}")) == []
+
+
+def test_the_table_of_the_dataset_is_of_the_described_type(client):
+    assert client.get("/api/v2/export/zones.csv").headers["Content-Type"].startswith("text/csv")
+
+
+def test_who_has_the_answer_already_is_told_so(client):
+    etag = client.get("/api/v2/zones/5344/").headers["ETag"]
+
+    assert client.get("/api/v2/zones/5344/", headers={"If-None-Match": etag}).status_code == 304
 
 
 def test_health_is_as_described(client):

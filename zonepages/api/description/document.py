@@ -17,6 +17,7 @@ from zonepages.api.description.operations import describe_endpoints
 from zonepages.api.description.parameters import HEADERS as REQUEST_HEADERS
 from zonepages.api.description.responses import HEADERS, PROBLEMS, describe_answer
 from zonepages.api.description.schemas.contacts import CONTACT_SCHEMAS
+from zonepages.api.description.schemas.mirroring import MIRRORING_SCHEMAS
 from zonepages.api.description.schemas.pages import COMMON_SCHEMAS, describe_model
 from zonepages.api.description.schemas.practices import PRACTICE_SCHEMAS
 from zonepages.api.description.schemas.problems import OTHER_SCHEMAS
@@ -80,6 +81,7 @@ SCHEMAS: Final[dict[str, Schema]] = {
     **ZONE_SCHEMAS,
     **CONTACT_SCHEMAS,
     **PRACTICE_SCHEMAS,
+    **MIRRORING_SCHEMAS,
     **COMMON_SCHEMAS,
     **TRANSLATION_SCHEMAS,
 }

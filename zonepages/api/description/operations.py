@@ -19,7 +19,7 @@ __all__ = ["allowed_parameters", "describe_endpoints"]
 
 # What every address answers to a question, a method, a key or a pace that it does not accept.
 ALWAYS: Final = (400, 401, 405, 406, 429)
-ACCEPT_LANGUAGE: Final = {"$ref": "#/components/parameters/AcceptLanguage"}
+HEADERS: Final = [{"$ref": f"#/components/parameters/{name}"} for name in ("AcceptLanguage", "IfNoneMatch")]
 
 
 def describe_endpoints(router: WagtailAPIRouter) -> dict[str, Any]:
@@ -35,7 +35,8 @@ def describe_endpoints(router: WagtailAPIRouter) -> dict[str, Any]:
     paths: dict[str, Any] = {}
     for name in order:
         viewset = router._endpoints[name]
-        root = reverse(f"{router.url_namespace}:{name}:listing")
+        first = viewset.get_urlpatterns()[0]
+        root = reverse(f"{router.url_namespace}:{name}:{first.name}").removesuffix(str(first.pattern))
         for pattern in viewset.get_urlpatterns():
             route, keys = readable_route(pattern)
             paths[f"{root}{route}"] = {"get": describe_operation(name, viewset, pattern, keys)}
@@ -62,7 +63,7 @@ def describe_operation(name: str, viewset: Any, pattern: URLPattern, keys: list[
         "parameters": [
             *(path_parameter(key) for key in keys),
             *(describe_parameter(query, endpoint=name, lists_all=viewset.lists_all) for query in queries),
-            ACCEPT_LANGUAGE,
+            *HEADERS,
         ],
         "responses": {**success(endpoint, action, action_name), **describe_problems(statuses)},
     }
@@ -74,16 +75,19 @@ def action_of(pattern: URLPattern) -> str:
 
 
 def success(endpoint: Endpoint, action: Action, action_name: str) -> dict[str, Any]:
-    schema = ref(endpoint.item)
+    schema = action.answer or ref(endpoint.item)
     if action_name == "find_view":
         followed = "The detail, for a client that follows the redirect."
         return {
             "200": describe_answer(followed, schema=schema),
             "302": describe_redirect("Where the item is."),
         }
-    if action_name == "listing_view":
-        schema = endpoint.listing or list_of(schema)
-    return {"200": describe_answer("The answer.", schema=schema, example=action.example)}
+    if action_name == "listing_view" and not action.answer:
+        schema = list_of(schema)
+    answer = describe_answer(
+        "The answer.", schema=schema, example=action.example, media_type=action.media_type
+    )
+    return {"200": answer, "304": {"$ref": "#/components/responses/NotModified"}}
 
 
 def allowed_parameters(viewset: Any, action: str) -> set[str]:

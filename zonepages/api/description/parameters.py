@@ -59,6 +59,8 @@ def schemas() -> dict[str, Schema]:
             examples=["5344"],
         ),
         "state": choice(translation_states(), "Only pages in this state."),
+        "changes.limit": integer("At most so many changes.", minimum=1, maximum=200, default=50),
+        "since": text("The cursor of the last answer; without it, from the beginning.", maxLength=MAX_LENGTH),
         "zones.fields": chosen(ZONE_FIELDS),
         "good-practices.fields": chosen(GOOD_PRACTICE_FIELDS),
         "lookup.fields": chosen(LOOKUP_FIELDS),
@@ -132,6 +134,12 @@ def chosen(names: Sequence[str]) -> Schema:
 REQUIRED: Final = frozenset({"lookup.q"})
 
 HEADERS: Final[dict[str, dict[str, Any]]] = {
+    "IfNoneMatch": {
+        "name": "If-None-Match",
+        "in": "header",
+        "description": "The `ETag` of an answer that you have: if it is still right, the answer is 304.",
+        "schema": {"type": "string"},
+    },
     "AcceptLanguage": {
         "name": "Accept-Language",
         "in": "header",

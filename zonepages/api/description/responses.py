@@ -14,6 +14,10 @@ HEADERS: Final[dict[str, dict[str, Any]]] = {
     "Allow": {"description": "The methods that the address takes.", "schema": TEXT},
     "Location": {"description": "Where the item is.", "schema": {**TEXT, "format": "uri-reference"}},
     "WWW-Authenticate": {"description": "How to send a token.", "schema": TEXT},
+    "ETag": {"description": "What the answer is known by; not where nothing may keep it.", "schema": TEXT},
+    "Last-Modified": {"description": "When something last changed.", "schema": TEXT},
+    "Cache-Control": {"description": "For how long caches may keep the answer.", "schema": TEXT},
+    "Vary": {"description": "Which headers the answer depends on.", "schema": TEXT},
     "Retry-After": {"description": "After how many seconds to go on.", "schema": NUMBER},
     "RateLimit-Limit": {"description": "How many requests a minute are answered.", "schema": NUMBER},
     "RateLimit-Remaining": {"description": "How many are left.", "schema": NUMBER},
@@ -64,7 +68,14 @@ def _sent(headers: Iterable[str]) -> dict[str, Any]:
     return {"headers": references} if references else {}
 
 
-PROBLEMS: Final = {name: _describe(status) for status, (name, *_rest) in STATUSES.items()}
+# What whoever has an answer already may ask again with.
+VALIDATORS: Final = ("ETag", "Last-Modified", "Cache-Control", "Vary")
+NOT_MODIFIED: Final = {"description": "The answer that you have is still right.", **_sent(VALIDATORS)}
+
+PROBLEMS: Final = {
+    "NotModified": NOT_MODIFIED,
+    **{name: _describe(status) for status, (name, *_rest) in STATUSES.items()},
+}
 
 
 def describe_problems(statuses: Iterable[int]) -> dict[str, Any]:
@@ -77,7 +88,7 @@ def describe_answer(
 ) -> dict[str, Any]:
     shown = {} if example is None else {"example": example}
     content = {media_type: {"schema": schema, **shown}}
-    return {"description": description, **_sent(PACE), "content": content}
+    return {"description": description, **_sent((*PACE, *VALIDATORS)), "content": content}
 
 
 def describe_redirect(description: str) -> dict[str, Any]:

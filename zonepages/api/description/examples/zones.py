@@ -1,33 +1,17 @@
-"""Examples of answers: the names of the register, fictitious details, nobody in particular."""
+"""Zones, the lookup, articles, and what changed."""
 
-from typing import Any, Final
+from typing import Final
 
-__all__ = [
-    "DOCUMENT",
-    "IMAGE",
-    "LISTED_IMAGE",
-    "LISTED_PAGE",
-    "LOOKUP",
-    "PAGE",
-    "PRACTICE",
-    "REDIRECT",
-    "TRANSLATION",
-    "ZONE",
-    "in_list",
-]
+from zonepages.api.description.examples.places import (
+    API,
+    DUTCH_NAME,
+    DUTCH_PATH,
+    FRENCH_NAME,
+    FRENCH_PATH,
+    SITE,
+)
 
-SITE: Final = "https://www.example.org"
-API: Final = f"{SITE}/api/v2"
-DUTCH_PATH: Final = "/nl/politiezones/5344-schaarbeek-evere-sint-joost-ten-node"
-FRENCH_PATH: Final = "/fr/zones-de-police/5344-schaerbeek-evere-saint-josse-ten-noode"
-DUTCH_NAME: Final = "Schaarbeek/Evere/Sint-Joost-ten-Node"
-FRENCH_NAME: Final = "Schaerbeek/Evere/Saint-Josse-ten-Noode"
-
-
-def in_list(item: dict[str, Any], *, total_count: int) -> dict[str, Any]:
-    meta = {"total_count": total_count, "next": None, "previous": None}
-    return {"meta": meta, "items": [item]}
-
+__all__ = ["CHANGES", "CONTACT_POINT", "LOOKUP", "PRACTICE", "SERVICE", "ZONE"]
 
 LOOKUP: Final = {
     "query": "1030",
@@ -152,105 +136,18 @@ ZONE: Final = {
     "retired_on": None,
     "successor": None,
 }
-PAGE_META: Final = {
-    "type": "zonepages.ZonePage",
-    "detail_url": f"{API}/pages/159/",
-    "html_url": f"{SITE}{DUTCH_PATH}/",
-    "slug": "5344-schaarbeek-evere-sint-joost-ten-node",
-    "first_published_at": "2026-01-05T09:00:00Z",
-    "locale": "nl",
-}
-LISTED_PAGE: Final = {"id": 159, "meta": PAGE_META, "title": DUTCH_NAME}
-INDEX: Final = {
-    "id": 5,
-    "meta": {
-        "type": "zonepages.ZoneIndexPage",
-        "detail_url": f"{API}/pages/5/",
-        "html_url": f"{SITE}/nl/politiezones/",
-    },
-    "title": "Politiezones",
-}
-PAGE: Final = {
-    "id": 159,
-    "meta": {
-        **PAGE_META,
-        "show_in_menus": False,
-        "seo_title": "",
-        "search_description": "",
-        "alias_of": None,
-        "parent": INDEX,
-        "last_published_at": "2026-02-01T10:30:00Z",
-        "translations": [
-            {
-                "id": 160,
-                "locale": "fr",
-                "html_url": f"{SITE}{FRENCH_PATH}/",
-                "detail_url": f"{API}/pages/160/",
-            }
-        ],
-    },
-    "title": DUTCH_NAME,
-    "language": "nl",
-    "fallback": False,
-    "untranslated": [],
-    "zone": {"number": "5344", "name": DUTCH_NAME, "name_language": "nl"},
-    "introduction": "<p>Zo werken wij met scholen.</p>",
-    "contact_points": [CONTACT_POINT],
-    "services": [SERVICE],
-}
-LISTED_IMAGE: Final = {
-    "id": 7,
-    "meta": {
-        "type": "wagtailimages.Image",
-        "detail_url": f"{API}/images/7/",
-        "tags": [],
-        "download_url": f"{SITE}/media/original_images/schoolpoort.jpg",
-    },
-    "title": "De schoolpoort",
-}
-RENDITION: Final = {
-    "url": f"{SITE}/media/images/schoolpoort.max-400x400.jpg",
-    "width": 400,
-    "height": 267,
-    "alt": "De schoolpoort",
-}
-IMAGE: Final = {**LISTED_IMAGE, "width": 1200, "height": 800, "renditions": {"small": RENDITION}}
-REDIRECT: Final = {
-    "id": 12,
-    "meta": {"type": "wagtailredirects.Redirect", "detail_url": f"{API}/redirects/12/"},
-    "old_path": "/nl/vroeger",
-    "location": f"{SITE}/nl/politiezones/",
-    "is_permanent": True,
-}
-DOCUMENT: Final = {
-    "id": 3,
-    "meta": {
-        "type": "wagtaildocs.Document",
-        "detail_url": f"{API}/documents/3/",
-        "tags": [],
-        "download_url": f"{SITE}/documents/3/afspraken.pdf",
-    },
-    "title": "Afspraken",
-}
-TRANSLATION: Final = {
-    "id": 371,
-    "zone": "5344",
-    "type": "zonepages.GoodPracticePage",
-    "title": "Fietsen naar school",
-    "original": {
-        "locale": "nl",
-        "html_url": f"{SITE}{DUTCH_PATH}/fietsen-naar-school/",
-        "detail_url": f"{API}/pages/371/",
-        "edit_url": f"{SITE}/admin/pages/371/edit/",
-    },
-    "translations": [
+CHANGES: Final = {
+    "cursor": "1-42",
+    "items": [
         {
-            "locale": "fr",
-            "state": "outdated",
-            "outdated_since": "2026-03-03T08:15:00Z",
-            "missing": 2,
-            "html_url": f"{SITE}{FRENCH_PATH}/a-velo/",
-            "edit_url": f"{SITE}/admin/pages/372/edit/",
+            "resource": "zones",
+            "key": "5344",
+            "event": "publish",
+            "version": 42,
+            "at": "2026-02-01T10:30:00Z",
+            "detail_url": f"{API}/zones/5344/",
+            "item": ZONE,
         }
     ],
+    "meta": {"next": None, "complete": True},
 }
