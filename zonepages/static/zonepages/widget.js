@@ -71,7 +71,7 @@
             "guess": "Pas exactement ce que vous avez tapé",
             "kinds": {
                 "postcode": "Code postal :",
-                "zone": "Zone de police :",
+                "zone": "Zone de police :",
                 "municipality": "Commune :",
                 "locality": "Localité :",
                 "school": "École :"

@@ -63,7 +63,7 @@ FEATURE: Final = shape(
         "id": ZONE_NUMBER_SCHEMA,
         "geometry": {
             "description": "The outline; null where none is known.",
-            "anyOf": [{"type": "object", "additionalProperties": True}, {"type": "null"}],
+            "anyOf": [{"type": "object"}, {"type": "null"}],
         },
         "properties": ref("Zone"),
     },
@@ -88,6 +88,5 @@ MIRRORING_SCHEMAS: Final[dict[str, Schema]] = {
     "Catalog": {
         "type": "object",
         "description": "The dataset and its files in DCAT-AP, as JSON-LD.",
-        "additionalProperties": True,
     },
 }
