@@ -48,6 +48,6 @@ def _path_of(address: str, *, request: HttpRequest) -> str | None:
         parts = urlsplit(address)
     except ValueError:
         return None
-    if parts.netloc and f"{parts.scheme}://{parts.netloc}" != get_base_url(request):
+    if not address or (parts.netloc and f"{parts.scheme}://{parts.netloc}" != get_base_url(request)):
         return None
     return unquote(f"/{parts.path.lstrip('/')}")

@@ -60,6 +60,9 @@ class StrictRedirectsAPIViewSet(StrictModelViewSet, RedirectsAPIViewSet):
         """Find a redirect by an address as a reader has it, or by its key."""
         if "html_path" not in request.GET:
             return super().find_object(queryset, request)
-        path = Redirect.normalise_path(request.GET["html_path"], decode_unicode=False)
+        try:
+            path = Redirect.normalise_path(request.GET["html_path"], decode_unicode=False)
+        except ValueError:  # It is no address at all.
+            return None
         found = get_redirect(request, path)
         return queryset.filter(pk=found.pk).first() if found else None
