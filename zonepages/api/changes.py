@@ -100,6 +100,9 @@ class ChangesAPIViewSet(StrictViewSet):
             zones = ZoneItems(**context).represent(in_force)
         if keys:
             practices = GoodPracticeItems(**context).represent_keys(keys)
+        if "locale" in self.request.GET:
+            # The list of articles in a language has those with a page in it, and so has its mirror.
+            practices = [item for item in practices if language in item["pages"]]
         return {(ChangeResource.ZONES.value, item["number"]): item for item in zones} | {
             (ChangeResource.GOOD_PRACTICES.value, item["key"]): item for item in practices
         }

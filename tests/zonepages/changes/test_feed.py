@@ -6,7 +6,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.zonepages.bilingual import REASON, draft_under, publish
+from tests.zonepages.bilingual import REASON, draft_under, in_language, publish
 from zonepages.changes import current_version, record
 from zonepages.models import ContentVersion, PoliceZone
 
@@ -67,6 +67,18 @@ def test_a_tombstone_has_no_item(client, cursor, zone_page):
     assert entries[str(article.translation_key)]["event"] == "delete"
     assert entries[str(article.translation_key)]["item"] is None
     assert client.get(entries["5345"]["detail_url"]).json()["successor"] == "5344"
+
+
+def test_an_article_without_a_page_in_the_language_has_no_item_as_in_the_list(client, cursor, zone_page):
+    article = publish(draft_under(zone_page, one_language_reason=REASON))
+    in_language(article, "fr").unpublish()
+
+    def items(**query):
+        entries = get(client, since=cursor, **query)["items"]
+        return [entry["item"] for entry in entries if entry["key"] == str(article.translation_key)]
+
+    assert items(locale="fr") == [None]
+    assert items(locale="nl")[0]["pages"].keys() == items()[0]["pages"].keys() == {"nl"}
 
 
 def test_an_item_that_changed_again_is_there_once(client, cursor):

@@ -62,8 +62,10 @@ def test_a_reader_misses_nothing_that_writers_commit_at_the_same_time(database_u
     done = tmp_path / "done"
     reader = start(FOLLOW.format(done=str(done)), database_url=database_url)
     writers = [start(WRITE.format(zones=ZONES), database_url=database_url) for _each in range(WRITERS)]
-    assert [writer.wait(timeout=120) for writer in writers] == [0] * WRITERS
+    for writer in writers:
+        writer.communicate(timeout=120)
     done.touch()
     output, _errors = reader.communicate(timeout=120)
 
+    assert [process.returncode for process in (reader, *writers)] == [0] * (WRITERS + 1)
     assert json.loads(output) == json.loads(manage("shell", "-v0", "-c", STORED, database_url=database_url))
