@@ -8,6 +8,8 @@ import os
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis.checks import not_a_server_error
@@ -58,7 +60,12 @@ def asks_something(path):
 def api():
     schema = schemathesis.openapi.from_dict(json.loads(json.dumps(described())))
     schema.app = application
-    return schema
+    # Or each request would close the connection that holds the test's transaction, as Django's client knows.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield schema
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def keys_there_are(path):
