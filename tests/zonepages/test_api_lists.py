@@ -53,7 +53,9 @@ def test_a_beginning_between_two_parts_leads_back_to_the_first(client):
     assert meta["next"] == f"{BASE}/api/v2/zones/?limit=10&offset=15"
 
 
-@pytest.mark.parametrize("query", ["limit=0", "limit=200", "limit=all", "limit=all&offset=178"])
+@pytest.mark.parametrize(
+    "query", ["limit=0", "limit=178", "limit=89&offset=89", "limit=200", "limit=all", "limit=all&offset=178"]
+)
 def test_where_nothing_follows_nothing_is_named(client, query):
     assert get(client, f"/api/v2/zones/?{query}")["meta"]["next"] is None
 
