@@ -35,7 +35,7 @@ ARGS ?=
 ROUNDS ?= 1000
 HISTORIES ?= 500
 WORKERS ?= auto
-EXAMPLES ?= 50
+EXAMPLES ?= 250
 COVERAGE ?= --cov --cov-report=term
 
 .PHONY: help install run worker test test-latest test-next openapi fuzz-api check histories bench bench-admin soak lock messages clean
@@ -90,8 +90,9 @@ soak: $(DEV) ## Publish a thousand changes of a contact and look everywhere (DAT
 openapi: $(DEV) ## Renew the snapshot of the description of v3, whose changes a test names
 	$(BIN)/python -m tests.snapshots
 
-fuzz-api: $(DEV) ## Ask v3 what its description allows and what not, far longer than the suite does (EXAMPLES=…)
-	FUZZ_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest -n $(WORKERS) tests/zonepages/test_api_preview_fuzz.py
+fuzz-api: $(DEV) ## Ask v2 and v3 made-up questions, far more than the tests do (DATABASE_URL=…, EXAMPLES=…)
+	FUZZ_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest -n $(WORKERS) tests/zonepages/description/test_fuzzed.py \
+		tests/zonepages/test_api_preview_fuzz.py
 
 lock: $(BIN)/uv ## Lock the dependencies of pyproject.toml, with hashes, in requirements/ (UPGRADE=1)
 	$(COMPILE) --python-version 3.11 --constraint requirements/lts.in --extra site \
@@ -100,6 +101,7 @@ lock: $(BIN)/uv ## Lock the dependencies of pyproject.toml, with hashes, in requ
 		--output-file requirements/dev.txt pyproject.toml
 	$(COMPILE) --python-version 3.13 --constraint requirements/latest.in --extra site --extra dev \
 		--output-file requirements/latest.txt pyproject.toml
+	$(COMPILE) --python-version 3.11 --output-file requirements/clients.txt requirements/clients.in
 
 # No download address is recorded: it differs per organisation.
 COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --generate-hashes \

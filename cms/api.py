@@ -5,6 +5,7 @@ from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v3.urls import api as preview_api
 
 from zonepages.api.changes import ChangesAPIViewSet
+from zonepages.api.description import documentation, openapi
 from zonepages.api.export import ExportAPIViewSet
 from zonepages.api.files import StrictDocumentsAPIViewSet, StrictImagesAPIViewSet
 from zonepages.api.good_practices import GoodPracticesAPIViewSet
@@ -36,6 +37,8 @@ let_v3_say_as_v2(preview_api)
 let_v3_answer_errors(preview_api)
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("openapi.json", openapi, {"router": api_router}),
+    path("docs/", documentation, {"router": api_router}),
     path("v2/", api_router.urls),
     path("v3-preview/openapi.json", preview_description),
     path("v3-preview/", preview_api.urls),

@@ -24,6 +24,7 @@ PAGES_FOR_READERS = [
     "/nl/bestaat-niet/",
     "/api/v2/pages/",
     "/api/v3-preview/docs",
+    "/api/docs/",
 ]
 ADMIN_TOUR = [
     "/admin/",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -41,7 +42,7 @@ class ConditionalMiddleware:
         if request.method not in READS or not is_read_by_anybody(request):
             return forbid_storing(request, self.get_response(request))
         # Read before the answer is made: the answer is of this version or of a later one.
-        changed_at = ContentVersion.objects.read().changed_at if is_of_api(request) else None
+        changed_at = read_changed_at() if is_of_api(request) else None
         response = read(request, self.get_response)
         if not isinstance(response, HttpResponse) or response.status_code != 200:
             return forbid_storing(request, response)
@@ -50,6 +51,14 @@ class ConditionalMiddleware:
         elif not is_public_page(response):
             return response
         return with_validators(request, response, changed_at=changed_at)
+
+
+def read_changed_at() -> datetime.datetime | None:
+    """Return when anything changed last. What the database does not tell is for the view to stumble on."""
+    try:
+        return ContentVersion.objects.read().changed_at
+    except DatabaseError:
+        return None
 
 
 def is_of_api(request: HttpRequest) -> bool:
@@ -131,5 +140,7 @@ def cache_control() -> str:
 def forbid_storing(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     """Let no cache keep errors of the API, nor what it tells those who say who they are."""
     if is_of_api(request) and (response.status_code >= 400 or not is_read_by_anybody(request)):
-        response.headers["Cache-Control"] = "no-store" if is_read_by_anybody(request) else "private, no-store"
+        if "private" not in response.headers.get("Cache-Control", ""):
+            by_anybody = is_read_by_anybody(request)
+            response.headers["Cache-Control"] = "no-store" if by_anybody else "private, no-store"
     return response

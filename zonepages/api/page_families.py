@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from zonepages.models.base import ZoneBasePage
 
-__all__ = ["attach_translations", "read_page", "with_related"]
+__all__ = ["attach_family", "attach_translations", "read_page", "with_related"]
 
 
 def with_related(pages: Any) -> Any:
@@ -61,3 +61,9 @@ def attach_translations(pages: Iterable[Any], *, readable: "QuerySet[Any]") -> N
         page.published_translations = [
             other for other in groups.get(page.translation_key, []) if other.pk != page.pk
         ]
+
+
+def attach_family(page: Any, *, readable: "QuerySet[Any]") -> None:
+    """Let a page that is not read from the database know its published translations and the page above it."""
+    attach_translations([page], readable=readable)
+    page.published_parent = readable.filter(path=page.path[: -Page.steplen]).first()

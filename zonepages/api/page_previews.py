@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from wagtail.models import Page
 
 from zonepages.api.authentication import SCHEME
+from zonepages.api.page_families import attach_family
 from zonepages.api.pages import StrictPagesAPIViewSet
 from zonepages.api.problems import ProblemError, problem_response
 from zonepages.integrators import key_in
@@ -36,6 +37,7 @@ class PagePreviewAPIViewSet(StrictPagesAPIViewSet):
     def get_object(self) -> Page:
         if self._draft is None:
             self._draft = draft_behind(self.read_token())
+            attach_family(self._draft, readable=self.get_base_queryset())
         return self._draft
 
     def read_token(self) -> str:

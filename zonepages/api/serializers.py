@@ -12,6 +12,7 @@ from wagtail.api.v2.serializers import (
     PageAliasOfField,
     PageParentField,
     PageSerializer,
+    PageTypeField,
     RichTextFieldSerializer,
     TagsField,
 )
@@ -109,6 +110,8 @@ class StrictImageSerializer(StrictSerializer, ImageSerializer):
 class StrictPageSerializer(StrictSerializer, PageSerializer):
     """A page in its own language, whatever the reader's: labels and links to other pages are in it."""
 
+    # Declared anew: that of every serializer would say that each is a plain page.
+    type = PageTypeField(read_only=True)
     translations = TranslationsField(read_only=True)
     alias_of = PublishedAliasOfField(read_only=True)
     parent = PublishedParentField(read_only=True)

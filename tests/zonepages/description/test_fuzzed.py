@@ -1,0 +1,112 @@
+"""Whatever is asked, the API answers as described: schemathesis makes up the same questions each time.
+
+``make fuzz-api`` asks more of them.
+"""
+
+import json
+import os
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from schemathesis.checks import not_a_server_error
+from schemathesis.generation import GenerationMode
+from schemathesis.specs.openapi import checks
+
+from cms.wsgi import application
+from tests.zonepages.description.schemas import described, operations
+from zonepages.models import GoodPracticePage, ZonePage
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "25"))
+CHECKS = [
+    not_a_server_error,
+    checks.status_code_conformance,
+    checks.content_type_conformance,
+    checks.response_headers_conformance,
+    checks.response_schema_conformance,
+    checks.negative_data_rejection,
+]
+FUZZED = settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+# Values that chance would hardly find, for parameters that are free text.
+TELLING = {
+    "fields": ["*", "_", "_,title", "-title", "zone", "body", "*,-id", "zone(name)", "_,surprise"],
+    "order": ["title", "-id", "random", "surprise"],
+    "html_path": ["/nl/", "/fr/zones-de-police/", "/nl/politiezones/5344-x/", "/surprise/"],
+    "q": ["1030", "1040", "Laeken", "Sint", "5344", "basisschool", "\x00"],
+    "search": ["school", "!", "\x00"],
+}
+
+
+FUZZED_PATHS = [path for path in operations() if path != "/health/"]
+
+
+def asks_something(path):
+    return any(each.get("in") in ("query", "path") for each in operations()[path]["parameters"])
+
+
+@pytest.fixture(scope="module")
+def api():
+    schema = schemathesis.openapi.from_dict(json.loads(json.dumps(described())))
+    schema.app = application
+    # Or each request would close the connection that holds the test's transaction, as Django's client knows.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield schema
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+def keys_there_are(path):
+    """Return the keys of an item that there is."""
+    page = ZonePage.objects.get(zone__number="5344", locale__language_code="fr")
+    article = GoodPracticePage.objects.filter(live=True).first()
+    keys = {"pk": page.pk, "number": "5344", "key": str(article.translation_key)}
+    return {name: key for name, key in keys.items() if f"{{{name}}}" in path}
+
+
+def with_telling_values(case, data):
+    """Give a made-up question, now and then, the key of something that there is, or a telling value."""
+    if data.draw(st.booleans()):
+        case.path_parameters = {**(case.path_parameters or {}), **keys_there_are(case.operation.path)}
+    for parameter in case.operation.query:
+        if parameter.name in TELLING and data.draw(st.booleans()):
+            case.query = {
+                **(case.query or {}),
+                parameter.name: data.draw(st.sampled_from(TELLING[parameter.name])),
+            }
+    return case
+
+
+@pytest.mark.parametrize("path", FUZZED_PATHS)
+def test_questions_that_the_description_allows_get_described_answers(api, staff_token, path):
+    """Telling values among them may be wrong, so an error is an answer as well."""
+
+    @FUZZED
+    @given(case=api[path]["GET"].as_strategy(generation_mode=GenerationMode.POSITIVE), data=st.data())
+    def ask(case, data):
+        headers = {"Authorization": f"Bearer {staff_token}"} if path.endswith("/translations/") else {}
+        with_telling_values(case, data).call_and_validate(headers=headers, checks=CHECKS)
+
+    ask()
+
+
+@pytest.mark.parametrize("path", [path for path in FUZZED_PATHS if asks_something(path)])
+def test_questions_that_the_description_forbids_are_refused(api, path):
+    @FUZZED
+    @given(case=api[path]["GET"].as_strategy(generation_mode=GenerationMode.NEGATIVE))
+    def ask(case):
+        case.call_and_validate(checks=CHECKS)
+
+    ask()

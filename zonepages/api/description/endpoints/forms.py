@@ -1,0 +1,43 @@
+"""How an endpoint is described."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from zonepages.api.description.building import Schema, array, ref
+
+__all__ = ["FIND", "Action", "Endpoint", "list_of"]
+
+FIND: Final = "The answer is a redirect to the detail, with the other parameters of the query."
+
+
+@dataclass(frozen=True)
+class Action:
+    """One address of an endpoint: its answer, and the errors that no parameter explains."""
+
+    operation_id: str
+    summary: str
+    description: str
+    example: Any = None
+    problems: tuple[int, ...] = ()
+    # Where the answer is neither a list nor an item of the endpoint.
+    answer: Schema | None = None
+    media_type: str = "application/json"
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """An endpoint of the router by the names of its actions; ``item`` is the schema of what it lists."""
+
+    tag: str
+    item: str
+    actions: dict[str, Action]
+    needs_token: bool = False
+
+
+def list_of(item: Schema) -> Schema:
+    """Describe a list of items, as every endpoint that lists something answers."""
+    return {
+        "type": "object",
+        "properties": {"meta": ref("ListMeta"), "items": array(item)},
+        "required": ["meta", "items"],
+    }

@@ -1,0 +1,27 @@
+"""``/api/openapi.json`` for programs, and ``/api/docs/`` for people."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from wagtail.api.v2.router import WagtailAPIRouter
+
+from zonepages.api.description.document import describe
+from zonepages.api.description.reading import read_description
+from zonepages.api.parameters import read_parameters
+from zonepages.api.problems import ProblemError
+
+__all__ = ["documentation", "openapi"]
+
+
+@require_safe
+def openapi(request: HttpRequest, router: WagtailAPIRouter) -> HttpResponse:
+    try:
+        read_parameters(request.GET, allowed=())
+    except ProblemError as problem:
+        return problem.as_response()
+    return JsonResponse(describe(router), json_dumps_params={"ensure_ascii": False, "indent": 2})
+
+
+@require_safe
+def documentation(request: HttpRequest, router: WagtailAPIRouter) -> HttpResponse:
+    return render(request, "zonepages/api_documentation.html", read_description(describe(router)))
