@@ -78,4 +78,5 @@ def _draft_of(page: Page) -> Page:
         if begun:
             draft = begun.source.get_ephemeral_translated_instance(page.locale, fallback=True)
         draft.show_as_begun()
+    draft.last_published_at = page.last_published_at  # a version does not know when it was published
     return draft

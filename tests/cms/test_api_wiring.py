@@ -5,6 +5,8 @@ from django.urls import resolve
 from wagtail.api.v3.urls import api as preview_api
 
 from cms.api import api_router
+from zonepages.api.changes import ChangesAPIViewSet
+from zonepages.api.export import ExportAPIViewSet
 from zonepages.api.files import StrictDocumentsAPIViewSet, StrictImagesAPIViewSet
 from zonepages.api.good_practices import GoodPracticesAPIViewSet
 from zonepages.api.lookup import LookupAPIViewSet
@@ -25,6 +27,8 @@ ENDPOINTS = {
     "lookup": LookupAPIViewSet,
     "translations": TranslationsAPIViewSet,
     "preview": PagePreviewAPIViewSet,
+    "changes": ChangesAPIViewSet,
+    "export": ExportAPIViewSet,
 }
 
 
@@ -32,7 +36,7 @@ def test_the_endpoints_are_those_of_the_contract():
     assert api_router._endpoints == ENDPOINTS
 
 
-@pytest.mark.parametrize("name", ENDPOINTS)
+@pytest.mark.parametrize("name", sorted(ENDPOINTS.keys() - {"export"}))  # it has files, and no list
 def test_each_endpoint_is_at_its_fixed_address(name):
     assert resolve(f"/api/v2/{name}/").func.cls is ENDPOINTS[name]
 

@@ -4,13 +4,14 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Site
 
 from tests.zonepages.large_site import multiply_zones
 from zonepages.models import PoliceZone
 
 pytestmark = pytest.mark.django_db
 
-# With the most queries that each may take, when nothing has been cached yet.
+# With the most queries that each may take, when nothing has been cached yet but where the sites are.
 BUDGETS = {
     "zones/?limit=all": 12,
     "zones/?limit=200&locale=fr": 12,
@@ -28,6 +29,7 @@ BUDGETS = {
 
 def count_queries(client, address):
     cache.clear()
+    Site.get_site_root_paths()  # Wagtail keeps them for an hour
     with CaptureQueriesContext(connection) as queries:
         response = client.get(f"/api/v2/{address}")
     assert response.status_code == 200

@@ -139,8 +139,8 @@ def cache_control() -> str:
 
 def forbid_storing(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     """Let no cache keep errors of the API, nor what it tells those who say who they are."""
-    if is_of_api(request) and (response.status_code >= 400 or not is_read_by_anybody(request)):
-        if "private" not in response.headers.get("Cache-Control", ""):
-            by_anybody = is_read_by_anybody(request)
-            response.headers["Cache-Control"] = "no-store" if by_anybody else "private, no-store"
+    by_anybody = is_read_by_anybody(request)
+    said_already = "private" in response.headers.get("Cache-Control", "")
+    if is_of_api(request) and not said_already and (response.status_code >= 400 or not by_anybody):
+        response.headers["Cache-Control"] = "no-store" if by_anybody else "private, no-store"
     return response
