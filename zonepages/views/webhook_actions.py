@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -48,11 +47,9 @@ def for_administrators(view: View) -> View:
 
 
 def show_secret(request: HttpRequest, subscription: WebhookSubscription) -> HttpResponse:
-    """Show a secret, this once. Not as a message to be read later: those are kept in a cookie."""
+    """Show a secret, this once. A message for the next page would keep it in a cookie."""
     context = {"subscription": subscription, "secret": subscription.secret}
-    answer = TemplateResponse(request, "zonepages/admin/webhooks/secret.html", context)
-    add_never_cache_headers(answer)
-    return answer
+    return TemplateResponse(request, "zonepages/admin/webhooks/secret.html", context)
 
 
 @for_administrators
