@@ -22,7 +22,7 @@ from wagtail.models import APIToken, Comment, Page, Revision, TaskState, Uploade
 from wagtail_localize.models import StringSegment, Translation
 
 from zonepages.enums import Audience, RoleName
-from zonepages.models import ContactPoint, GoodPracticePage, Invitation, PoliceZone, ZonePage
+from zonepages.models import Change, ContactPoint, GoodPracticePage, Invitation, PoliceZone, ZonePage
 from zonepages.translations import begin_translation
 
 __all__ = ["PUBLIC", "SECRET", "World", "build_world"]
@@ -90,6 +90,7 @@ def build_world() -> World:
     rows_of_a = {label: keys - before[label] for label, keys in _keys().items()}
     for label in ("wagtailcore.Page", "zonepages.ZonePage"):
         rows_of_a[label] |= {a.page.pk, a.page_fr.pk}
+    rows_of_a["zonepages.Change"] |= set(Change.objects.filter(key=ZONE_A).values_list("pk", flat=True))
     return World(a=a, b=_build(ZONE_B, hidden=SECRET, shown=PUBLIC), rows_of_a=rows_of_a)
 
 
