@@ -1,9 +1,10 @@
 """Middleware for pages in two languages."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
@@ -16,12 +17,34 @@ from django.views.defaults import bad_request
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
 
+from zonepages.api.paths import API_ROOT
 from zonepages.isolation import ForeignObjectError, NotForZonesError, refuse_foreign
+from zonepages.models import ContentVersion
 from zonepages.models.translated import RefusedError
 from zonepages.scope import scope_of
 from zonepages.views.isolation import unknown, views_for_zones
 
 __all__ = ["ContentLocaleMiddleware", "IsolationMiddleware", "RefusalMiddleware"]
+
+
+# What writes by routes of these names is written as a whole.
+WHOLE_NAMESPACES: Final = (
+    "wagtailadmin_collections:",
+    "wagtaildocs:",
+    "wagtailimages:",
+    "wagtaillocales:",
+    "wagtailredirects:",
+    "wagtailsites:",
+    "wagtailapi_v3:",
+)
+WHOLE_VIEWS: Final = frozenset(
+    {
+        "wagtail_bulk_action",
+        "wagtailadmin_pages:move_confirm",
+        "wagtailadmin_pages:set_page_position",
+        "wagtailadmin_pages:set_privacy",
+    }
+)
 
 
 class ContentLocaleMiddleware(LocaleMiddleware):
@@ -31,6 +54,12 @@ class ContentLocaleMiddleware(LocaleMiddleware):
     """
 
     response_redirect_class = LocaleMiddleware.response_redirect_class
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Let no cookie choose the language of the API: caches are told that ``Accept-Language`` does."""
+        if request.path_info.startswith(API_ROOT):
+            request.COOKIES.pop(settings.LANGUAGE_COOKIE_NAME, None)
+        super().process_request(request)
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if response.status_code == 404 and request.path_info != "/":
@@ -70,6 +99,37 @@ class IsolationMiddleware:
         return instead(request, **kwargs) if instead and not scope_of(request.user).national else None
 
 
+class WholeChangeMiddleware:
+    """Lets what a request writes and what is recorded of it be stored together, or not at all.
+
+    Wagtail's views of what is no page commit each row before anybody is told of it. Those that write several
+    pages write some of them before the version of the content is locked, where whoever publishes locks it
+    first: on PostgreSQL each could wait for the other.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        match = request.resolver_match
+        if match is None or request.method in ("GET", "HEAD", "OPTIONS"):
+            return None
+        if match.view_name not in WHOLE_VIEWS and not match.view_name.startswith(WHOLE_NAMESPACES):
+            return None
+        try:
+            with transaction.atomic():
+                ContentVersion.objects.lock()
+                answer: HttpResponseBase = view(request, *args, **kwargs)
+                return answer
+        except (MultiValueDictKeyError, RefusedError) as error:
+            return answer_refusal(request, error)
+
+
 class RefusalMiddleware:
     """Says why a page cannot be written so, in those views of the admin that know no errors of a page.
 
@@ -83,14 +143,19 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, MultiValueDictKeyError):
-            return bad_request(request, exception)  # Wagtail takes the counts of a form for granted.
-        if not isinstance(exception, RefusedError):
-            return None
-        messages.error(request, " ".join(exception.messages))
-        address = request.get_full_path()  # a copy that was not made has no form of its own
-        if exception.page.pk:
-            address = reverse("wagtailadmin_pages:edit", args=[exception.page.pk])
-        if request.headers.get("x-requested-with") == "XMLHttpRequest":
-            return JsonResponse({"step": "success", "redirect": address})  # for the window that approves
-        return redirect(address)
+        return answer_refusal(request, exception)
+
+
+def answer_refusal(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    """Return what is said of a page that cannot be written so; None of any other error."""
+    if isinstance(exception, MultiValueDictKeyError):
+        return bad_request(request, exception)  # Wagtail takes the counts of a form for granted.
+    if not isinstance(exception, RefusedError):
+        return None
+    messages.error(request, " ".join(exception.messages))
+    address = request.get_full_path()  # a copy that was not made has no form of its own
+    if exception.page.pk:
+        address = reverse("wagtailadmin_pages:edit", args=[exception.page.pk])
+    if request.headers.get("x-requested-with") == "XMLHttpRequest":
+        return JsonResponse({"step": "success", "redirect": address})  # for the window that approves
+    return redirect(address)

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "cms.accounts.middleware.AccountsMiddleware",
     "zonepages.middleware.IsolationMiddleware",
     "zonepages.middleware.RefusalMiddleware",
+    "zonepages.middleware.WholeChangeMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

@@ -98,6 +98,36 @@ def test_nothing_is_sent_to_whoever_has_the_last_version(client, zone_page):
     assert read(client, "/api/v2/zones/5344/", **headers).status_code == 304
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/api/v2/pages/?search=fiets",
+        "/api/v2/good-practices/?q=fiets",
+        "/api/v2/images/",
+        "/api/v2/documents/",
+    ],
+)
+def test_what_an_index_says_has_no_moment_because_it_follows_after_the_commit(client, db, address):
+    answer = client.get(address)
+
+    assert "Last-Modified" not in answer.headers
+    assert answer.headers["ETag"]
+
+
+def test_no_cookie_chooses_the_language(client, zone_page):
+    client.cookies["django_language"] = "fr"
+
+    answer = client.get("/api/v2/zones/5344/", headers={"Accept-Language": "nl"})
+
+    assert answer.json()["meta"]["locale"] == "nl"
+    assert answer.headers["Vary"] == "Accept-Language"
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_that_cannot_be_asked_for_is_not_replaced_by_an_old_one(client, zone_page, address):
+    assert "stale-if-error" not in client.get(address).headers["Cache-Control"]
+
+
 def test_the_language_that_is_asked_for_is_that_of_the_answer(client, zone_page):
     response = client.get("/api/v2/zones/5344/", {"locale": "fr"}, headers={"Accept-Language": "nl"})
 

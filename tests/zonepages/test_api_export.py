@@ -75,6 +75,17 @@ def test_no_cell_is_a_formula_for_a_spreadsheet(client, zone_page, sign):
     assert f"'{evil}".strip() in {cell.strip() for cell in cells}
 
 
+@pytest.mark.parametrize("remark", ["a;=1+1", "\n=1+1", " =1+1", "\uff1d1+1", "a; @x"])
+def test_no_part_of_a_cell_is_a_formula_either(client, zone_page, remark):
+    zone_page.contact_points = [ContactPoint(phone="+32400000001", remark=remark)]
+    zone_page.save_revision().publish()
+
+    cells = [cell for row in rows_of(read(client, "zones.csv", locale="nl")) for cell in row.values()]
+
+    parts = [part.lstrip() for cell in cells for part in cell.split(";")]
+    assert [part for part in parts if part.startswith(("=", "+", "-", "@", "\uff1d"))] == []
+
+
 def test_the_map_has_an_outline_of_every_zone_that_has_one(client, zone_page):
     data = read(client, "zones.geojson", locale="nl").json()
 

@@ -29,6 +29,13 @@ def read(client, language="nl", **query):
     return ElementTree.fromstring(answer.content)  # noqa: S314 - this site made it
 
 
+@pytest.mark.parametrize("character", ["\x0b", "\x01", "\x1f", "\ufffe"])
+def test_what_xml_cannot_hold_breaks_no_feed(client, zone_page, character):
+    publish_article(title=f"Fiets{character}pad")
+
+    assert "Fiets pad" in {text(entry, "title") for entry in entries(read(client))}
+
+
 def entries(feed):
     return feed.findall(f"{ATOM}entry")
 

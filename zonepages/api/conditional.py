@@ -14,13 +14,15 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
 from zonepages.api.limits import RATE_LIMIT_HEADERS
-from zonepages.api.paths import API_ROOT, V2_ROOT
+from zonepages.api.paths import API_ROOT, V2_ROOT, V3_ROOT
 from zonepages.conf import PAGE_LANGUAGES, shared_cache_seconds
 from zonepages.integrators import key_in
 from zonepages.models import ContentVersion
 
 __all__ = ["ConditionalMiddleware"]
 
+PRACTICES_ROOT: Final = f"{V2_ROOT}good-practices/"
+FILE_ROOTS: Final = tuple(f"{root}{name}/" for root in (V2_ROOT, V3_ROOT) for name in ("images", "documents"))
 READS: Final = ("GET", "HEAD")
 # An old answer is better than none while the site does not answer at all.
 STALE_IF_ERROR: Final = 24 * 60 * 60
@@ -42,7 +44,7 @@ class ConditionalMiddleware:
         if request.method not in READS or not is_read_by_anybody(request):
             return forbid_storing(request, self.get_response(request))
         # Read before the answer is made: the answer is of this version or of a later one.
-        changed_at = read_changed_at() if is_of_api(request) else None
+        changed_at = read_changed_at() if follows_content(request) else None
         response = read(request, self.get_response)
         if not isinstance(response, HttpResponse) or response.status_code != 200:
             return forbid_storing(request, response)
@@ -51,6 +53,13 @@ class ConditionalMiddleware:
         elif not is_public_page(response):
             return response
         return with_validators(request, response, changed_at=changed_at)
+
+
+def follows_content(request: HttpRequest) -> bool:
+    """Tell whether an answer changes with the content itself: an index follows after the commit."""
+    path = request.path_info
+    searches = "search" in request.GET or ("q" in request.GET and path.startswith(PRACTICES_ROOT))
+    return is_of_api(request) and not searches and not path.startswith(FILE_ROOTS)
 
 
 def read_changed_at() -> datetime.datetime | None:
@@ -111,7 +120,7 @@ def with_validators(
     """
     etag = f'"{hashlib.blake2b(response.content, digest_size=16).hexdigest()}"'
     response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = cache_control()
+    response.headers["Cache-Control"] = cache_control(of_api=is_of_api(request))
     modified = None
     if changed_at:
         modified = int(max(changed_at, STARTED).timestamp())
@@ -125,16 +134,14 @@ def with_validators(
     return answer
 
 
-def cache_control() -> str:
+def cache_control(*, of_api: bool) -> str:
     """Return that caches keep answers, and ask each time whether they are still right.
 
     How long those of others may do without asking is for whoever runs the site to say.
     """
     seconds = shared_cache_seconds()
-    return (
-        f"public, max-age=0, s-maxage={seconds}, stale-while-revalidate={seconds}"
-        f", stale-if-error={STALE_IF_ERROR}"
-    )
+    said = f"public, max-age=0, s-maxage={seconds}, stale-while-revalidate={seconds}"
+    return f"{said}, stale-if-error={STALE_IF_ERROR}" if of_api else said
 
 
 def forbid_storing(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,8 +17,8 @@ __all__ = ["CSV_TYPE", "GEOJSON_TYPE", "Dataset", "write_csv", "write_geojson", 
 
 CSV_TYPE: Final = "text/csv; charset=utf-8; header=present"
 GEOJSON_TYPE: Final = "application/geo+json"
-# A spreadsheet would take what begins with these for a formula.
-FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+# What begins with these is a formula to a spreadsheet, which may split a cell at a semicolon.
+FORMULA: Final = re.compile(r"(^|;)(\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n])")
 BOUNDARIES: Final = REGISTRY_DIRECTORY / "zone_boundaries.geojson"
 BOUNDARIES_SOURCE: Final = "NGI/IGN, municipality boundaries 2020, dissolved and simplified"
 
@@ -139,4 +140,4 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     text = "; ".join(value) if isinstance(value, list) else str(value)
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+    return FORMULA.sub(r"\1\2'", text)

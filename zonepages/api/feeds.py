@@ -1,6 +1,7 @@
 """The good practices as an Atom feed (RFC 4287): of a language, of one zone, on one theme."""
 
 import datetime
+import re
 from typing import Any, Final
 from urllib.parse import urlencode, urlsplit
 
@@ -27,6 +28,8 @@ __all__ = ["practices_feed"]
 # Enough for a reader that was away for a while; the API has them all.
 MOST_ENTRIES: Final = 50
 # The moment of a feed in which nothing has been published yet.
+# What XML cannot hold, and word processors leave in what is pasted.
+NOT_IN_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 BEGINNING: Final = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 # Identifiers begin with this year for ever; it is not that of anything in the feed.
 YEAR: Final = 2026
@@ -97,13 +100,17 @@ def _empty_feed(
     )
 
 
+def _clean(text: str) -> str:
+    return NOT_IN_XML.sub(" ", text)
+
+
 def _entry(page: GoodPracticePage, *, request: HttpRequest) -> dict[str, Any]:
     return {
-        "title": page.title,
+        "title": _clean(page.title),
         "title_language": _language_of(page, page.title),
         "link": page.get_full_url(request),
         "description": None,
-        "summary": page.summary,
+        "summary": _clean(page.summary),
         "summary_language": _language_of(page, page.summary),
         "unique_id": _identifier(request, f"good-practice/{page.translation_key}/{page.language}"),
         "author_name": _zone_name(page.zone, language=page.language),

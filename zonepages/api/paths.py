@@ -4,10 +4,11 @@ from typing import Final
 
 from zonepages.conf import FEED_NAME
 
-__all__ = ["API_ROOT", "V2_ROOT", "is_for_programs"]
+__all__ = ["API_ROOT", "V2_ROOT", "V3_ROOT", "is_for_programs"]
 
 API_ROOT: Final = "/api/"
 V2_ROOT: Final = "/api/v2/"
+V3_ROOT: Final = "/api/v3-preview/"
 
 
 def is_for_programs(path: str) -> bool:

@@ -119,7 +119,7 @@ def record_image_of_rendition(*, instance: Any, **kwargs: Any) -> None:
 
 
 def record_restriction(*, instance: PageViewRestriction, **kwargs: Any) -> None:
-    _record(items_at_and_below(instance.page))
+    _record(items_at_and_below(instance.page) | items_linking_to(instance.page))
 
 
 def record_zone(*, instance: PoliceZone, raw: bool = False, **kwargs: Any) -> None:

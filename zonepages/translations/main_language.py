@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from zonepages.enums import LanguageRegime
-from zonepages.models import PoliceZone, ZonePage
+from zonepages.models import ContentVersion, PoliceZone, ZonePage
 from zonepages.models.page_texts import Texts, texts_of
 from zonepages.translations.log_actions import MAIN_LANGUAGE, name_of
 from zonepages.translations.own_words import OwnWords
@@ -32,6 +32,7 @@ def choose_main_language(*, zone: PoliceZone, language: str, user: Someone | Non
     Raises:
         MainLanguageError: the zone cannot choose, or not now.
     """
+    ContentVersion.objects.lock()  # before the rows of pages, as whoever publishes does
     list(PoliceZone.objects.select_for_update().filter(pk=zone.pk))  # one choice at a time
     original, other = zone_pages_of(zone)
     if original.language == language:

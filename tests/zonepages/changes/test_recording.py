@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.urls import reverse
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
@@ -226,6 +227,33 @@ def test_a_link_is_recorded_when_its_page_moves_or_goes(article, zone_page):
     since = Since()
     target.delete()
     assert str(article.translation_key) in since.events
+
+
+def test_a_link_is_recorded_when_its_page_becomes_private(article):
+    target = publish(draft_under(zone_page_of("5345", "nl"), title="Doel"))
+    link = f'<p><a linktype="page" id="{target.pk}">Doel</a></p>'
+    article = publish(article, body=[("paragraph", link)])
+
+    since = Since()
+    restriction = PageViewRestriction.objects.create(page=target, restriction_type="login")
+    assert str(article.translation_key) in since.events
+
+    since = Since()
+    restriction.delete()
+    assert str(article.translation_key) in since.events
+
+
+def test_what_cannot_be_recorded_is_not_made_private_either(admin_client, article, monkeypatch):
+    def fail(**options):
+        raise RuntimeError("the worker dies here")
+
+    monkeypatch.setattr("zonepages.changes.receivers.record", fail)
+    address = reverse("wagtailadmin_pages:set_privacy", args=[article.pk])
+
+    with pytest.raises(RuntimeError):
+        admin_client.post(address, {"restriction_type": "login"})
+
+    assert not PageViewRestriction.objects.exists()
 
 
 def test_the_site_and_the_languages_concern_everything(article):
