@@ -24,6 +24,7 @@ __all__ = [
 ]
 
 ISOLATION = "zonepages.middleware.IsolationMiddleware"
+WHOLE = "zonepages.middleware.WholeChangeMiddleware"
 
 # What Wagtail keeps per page and language itself.
 PER_PAGE = {COMMENTS_RELATION_NAME, "comment_notifications", "expire_at", "go_live_at", "show_in_menus"}
@@ -59,18 +60,19 @@ def check_translatable_fields(app_configs: Any, **kwargs: Any) -> list[CheckMess
 
 
 def check_middleware(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """Report a site without the gate that keeps zones apart, or with it where it cannot know who asks."""
+    """Report a site without what keeps zones apart or changes whole, or where it cannot know who asks."""
+    return [
+        *_check_order(ISOLATION, text="Nothing keeps the zones apart in the admin.", id="zonepages.E002"),
+        *_check_order(WHOLE, text="A change can be stored without its record.", id="zonepages.E004"),
+    ]
+
+
+def _check_order(name: str, *, text: str, id: str) -> list[CheckMessage]:  # noqa: A002 - as Django calls it
     names = list(settings.MIDDLEWARE)
     after = "django.contrib.auth.middleware.AuthenticationMiddleware"
-    if ISOLATION in names and after in names[: names.index(ISOLATION)]:
+    if name in names and after in names[: names.index(name)]:
         return []
-    return [
-        Error(
-            "Nothing keeps the zones apart in the admin.",
-            hint=f"Add {ISOLATION} to MIDDLEWARE, after {after}.",
-            id="zonepages.E002",
-        )
-    ]
+    return [Error(text, hint=f"Add {name} to MIDDLEWARE, after {after}.", id=id)]
 
 
 def check_preview_url(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:

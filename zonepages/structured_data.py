@@ -30,7 +30,7 @@ def describe_zone(
         "name": f"{_('Police zone')} {zone.name_in(page.language)}",
         "url": page.get_full_url(request),
         "identifier": {"@type": "PropertyValue", "propertyID": "police-zone-number", "value": zone.number},
-        **({"sameAs": zone.website} if zone.website else {}),
+        **({"sameAs": zone.website} if zone.website and zone.website_is_checked else {}),
         "areaServed": [
             {
                 "@type": "AdministrativeArea",

@@ -28,7 +28,8 @@ TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP
 MIDDLEWARE = ["django.contrib.sessions.middleware.SessionMiddleware",
               "django.contrib.auth.middleware.AuthenticationMiddleware",
               "django.contrib.messages.middleware.MessageMiddleware",
-              "zonepages.middleware.IsolationMiddleware", "zonepages.middleware.RefusalMiddleware"]
+              "zonepages.middleware.IsolationMiddleware", "zonepages.middleware.RefusalMiddleware",
+              "zonepages.middleware.WholeChangeMiddleware"]
 INSTALLED_APPS = [
     "zonepages", "phonenumber_field", "wagtail_localize", "wagtail_localize.locales",
     "wagtail.api.v2", "wagtail.contrib.redirects", "wagtail.embeds", "wagtail.sites", "wagtail.users",

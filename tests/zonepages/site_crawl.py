@@ -92,7 +92,9 @@ def _read(client: Client, url: str, *, root: str) -> CrawledPage:
         status=response.status_code,
         language=str(soup.html["lang"]) if soup.html else "",
         canonical=str(canonical["href"]) if canonical else None,
-        alternates={str(link["hreflang"]): str(link["href"]) for link in soup.select("link[rel=alternate]")},
+        alternates={
+            str(link["hreflang"]): str(link["href"]) for link in soup.select("link[rel=alternate][hreflang]")
+        },
         is_indexed=not (robots and "noindex" in str(robots["content"])),
         links=frozenset(
             href for href in hrefs if href.startswith((f"{root}/nl/", f"{root}/fr/")) and "?" not in href

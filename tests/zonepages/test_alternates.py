@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def head_of(page: Page) -> tuple[str, dict[str, str]]:
     """Return the canonical address of a page and its alternates, as its head says."""
     soup = soup_of(Client().get(page.url))
-    links = {link["hreflang"]: link["href"] for link in soup.select("link[rel=alternate]")}
+    links = {link["hreflang"]: link["href"] for link in soup.select("link[rel=alternate][hreflang]")}
     return one(soup, "link[rel=canonical]")["href"], links
 
 

@@ -1,8 +1,10 @@
 """Every error under ``/api/`` is a problem in JSON that names what is at fault."""
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 
 from zonepages.api.middleware import ApiMiddleware
 
@@ -319,3 +321,30 @@ def test_problems_are_told_in_the_language_of_the_reader(client, language):
     response = client.get("/api/v2/zones/9999/", headers={"accept-language": language})
 
     assert response.headers["Content-Language"] == language
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/health/",
+        "/api/docs/",
+        "/api/openapi.json",
+        "/api/v3-preview/openapi.json",
+        "/api/v2/zones/",
+        "/nl/goede-praktijken/atom.xml",
+    ],
+)
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_what_can_only_be_read_asks_no_form_of_a_browser(zone_page, path, method):
+    answer = getattr(Client(enforce_csrf_checks=True), method)(path)
+
+    assert answer.status_code == 405
+    assert "GET" in answer.headers["Allow"]
+
+
+def test_who_may_write_nothing_keeps_nobody_waiting(client, zone_page):
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.post("/api/v3-preview/pages/", "{}", content_type="application/json")
+
+    assert answer.status_code == 401
+    assert not [each for each in queries if "contentversion" in each["sql"]]

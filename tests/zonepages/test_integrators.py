@@ -97,6 +97,14 @@ def test_nothing_is_written_with_a_key(client, issued, method, path):
     assert answer.headers["Content-Type"] == "application/problem+json"
 
 
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_what_can_only_be_read_says_so_to_who_has_a_key_too(client, issued, method):
+    answer = getattr(client, method)("/api/v2/zones/", headers=bearer(issued[1]))
+
+    assert answer.status_code == 405
+    assert "GET" in answer.headers["Allow"]
+
+
 @pytest.mark.parametrize(
     "path", ["/api/v2/translations/", "/api/v3-preview/whoami/", "/api/v3-preview/sites/"]
 )

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.zonepages.web import one, soup_of
-from zonepages.models import ContactPoint
+from zonepages.models import ContactPoint, PoliceZone
 
 pytestmark = pytest.mark.django_db
 
@@ -52,3 +52,12 @@ def test_no_text_can_end_the_block_that_it_is_in(client, zone_page):
 
     assert data_on(client, zone_page)["contactPoint"][0]["name"] == name
     assert b"<script>alert" not in client.get(zone_page.url).content
+
+
+@pytest.mark.parametrize(("source", "said"), [("2023-11", True), ("pattern, not checked", False)])
+def test_a_website_that_nobody_has_seen_is_not_said_to_be_of_the_zone(client, zone_page, source, said):
+    PoliceZone.objects.filter(pk=zone_page.zone_id).update(
+        website="https://www.example.org/", website_source=source
+    )
+
+    assert ('"sameAs"' in client.get(zone_page.url).content.decode()) is said

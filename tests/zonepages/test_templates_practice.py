@@ -135,7 +135,7 @@ def test_an_article_that_is_not_translated_is_marked_and_announced(client):
     assert [one(main, selector)["lang"] for selector in ("h1", "div.prose")] == ["nl", "nl"]
     assert one(main, ".notice--language")
     assert one(soup_of(response), "link[rel=canonical]")["href"] == article.full_url
-    assert not soup_of(response).select("link[rel=alternate]")
+    assert not soup_of(response).select("link[rel=alternate][hreflang]")
 
 
 def test_an_article_in_its_own_language_is_not_marked(client):
@@ -153,7 +153,7 @@ def test_a_translated_article_is_a_translation_and_no_fallback(client):
     translation = publish_translation(article, say=lambda text: f"Texte {len(text)}")
     soup = soup_of(client.get(translation.url))
 
-    assert {link["hreflang"]: link["href"] for link in soup.select("link[rel=alternate]")} == {
+    assert {link["hreflang"]: link["href"] for link in soup.select("link[rel=alternate][hreflang]")} == {
         "nl": article.full_url,
         "fr": translation.full_url,
         "x-default": article.full_url,

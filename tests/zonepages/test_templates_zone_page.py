@@ -213,7 +213,7 @@ def test_articles_in_another_language_are_marked(client, full_zone):
 
 def links_of(response) -> tuple[str, dict[str, str]]:
     soup = soup_of(response)
-    alternates = soup.select("link[rel=alternate]")
+    alternates = soup.select("link[rel=alternate][hreflang]")
     return one(soup, "link[rel=canonical]")["href"], {link["hreflang"]: link["href"] for link in alternates}
 
 

@@ -190,7 +190,7 @@ def test_no_level_means_every_level():
     ("source", "checked"), [("2023-11", True), ("2016", True), ("pattern, not checked", False), ("", False)]
 )
 def test_a_website_is_checked_if_somebody_saw_it_on_a_date(source, checked):
-    assert tags.website_is_checked(PoliceZone(website_source=source)) is checked
+    assert PoliceZone(website_source=source).website_is_checked is checked
 
 
 @pytest.mark.parametrize(("active", "shown"), [("nl", "nl"), ("fr-be", "fr"), ("en", "nl"), (None, "nl")])

@@ -14,7 +14,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
 from zonepages.api.limits import RATE_LIMIT_HEADERS
-from zonepages.api.paths import API_ROOT, V2_ROOT, V3_ROOT
+from zonepages.api.paths import API_ROOT, V2_ROOT, V3_ROOT, is_for_programs
 from zonepages.conf import PAGE_LANGUAGES, shared_cache_seconds
 from zonepages.integrators import key_in
 from zonepages.models import ContentVersion
@@ -42,7 +42,7 @@ class ConditionalMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method not in READS or not is_read_by_anybody(request):
-            return forbid_storing(request, self.get_response(request))
+            return forbid_storing(request, read(request, self.get_response))
         # Read before the answer is made: the answer is of this version or of a later one.
         changed_at = read_changed_at() if follows_content(request) else None
         response = read(request, self.get_response)
@@ -148,6 +148,10 @@ def forbid_storing(request: HttpRequest, response: HttpResponseBase) -> HttpResp
     """Let no cache keep errors of the API, nor what it tells those who say who they are."""
     by_anybody = is_read_by_anybody(request)
     said_already = "private" in response.headers.get("Cache-Control", "")
-    if is_of_api(request) and not said_already and (response.status_code >= 400 or not by_anybody):
+    if (
+        is_for_programs(request.path_info)
+        and not said_already
+        and (response.status_code >= 400 or not by_anybody)
+    ):
         response.headers["Cache-Control"] = "no-store" if by_anybody else "private, no-store"
     return response

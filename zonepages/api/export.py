@@ -53,7 +53,7 @@ class ExportAPIViewSet(StrictViewSet):
         return self.licensed(JsonResponse(data, content_type=GEOJSON_TYPE, json_dumps_params=IN_FULL))
 
     def catalog_view(self, request: Request) -> HttpResponse:
-        data = describe_catalog(request, changed_at=ContentVersion.objects.read().changed_at)
+        data = describe_catalog(request, changed_at=ContentVersion.objects.read().said_to_be_changed_at)
         return self.licensed(
             JsonResponse(data, content_type="application/ld+json", json_dumps_params=IN_FULL)
         )
@@ -63,7 +63,9 @@ class ExportAPIViewSet(StrictViewSet):
         row = ContentVersion.objects.read()  # before the zones: they are of that version or a later one
         items = ZoneItems(request=self.request, language=language, detail_url=self.detail_url)
         zones = items.represent(PoliceZone.objects.current().order_by("number"))
-        return Dataset(language=language, changed_at=row.changed_at, licence=licence_url(), zones=zones)
+        return Dataset(
+            language=language, changed_at=row.said_to_be_changed_at, licence=licence_url(), zones=zones
+        )
 
     @staticmethod
     def licensed(response: HttpResponse) -> HttpResponse:

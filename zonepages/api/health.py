@@ -5,6 +5,7 @@ import logging
 from django.db import Error, connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 __all__ = ["health"]
@@ -12,6 +13,7 @@ __all__ = ["health"]
 logger = logging.getLogger(__name__)
 
 
+@csrf_exempt
 @never_cache
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:

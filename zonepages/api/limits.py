@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from zonepages.api.paths import is_for_programs
+from zonepages.api.paths import V3_ROOT, is_for_programs
 from zonepages.api.problems import problem_response
 from zonepages.client_addresses import address_of
 from zonepages.conf import requests_per_minute, requests_per_minute_with_key
@@ -117,6 +117,6 @@ def _refuse_key(
         refusal = problem_response(status=401, detail=_("This API key is unknown or has been revoked."))
         refusal.headers["WWW-Authenticate"] = 'Bearer error="invalid_token"'
         return refusal
-    if integrator and request.method not in READS:
+    if integrator and request.method not in READS and request.path_info.startswith(V3_ROOT):
         return problem_response(status=403, detail=_("With this API key you can only read."))
     return None

@@ -12,6 +12,7 @@ from typing import Any, Final
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, JsonResponse
 from django.utils import translation
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from wagtail.api.v3.urls import api
 
@@ -26,6 +27,7 @@ ANONYMOUS: Final = "AllowAnonymous"
 METHODS: Final = ("get", "post", "put", "patch", "delete")
 
 
+@csrf_exempt
 @require_safe
 def preview_description(request: HttpRequest) -> JsonResponse:
     try:

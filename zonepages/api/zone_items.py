@@ -41,9 +41,6 @@ ZONE_FIELDS: Final = (
     "successor",
 )
 
-# The register guesses the website of some zones from a pattern.
-NOT_CHECKED: Final = "not checked"
-
 
 @dataclass(frozen=True)
 class ZoneItems:
@@ -140,7 +137,7 @@ class ZoneItems:
 def represent_website(zone: PoliceZone) -> dict[str, Any] | None:
     if not zone.website:
         return None
-    return {"url": zone.website, "checked": NOT_CHECKED not in zone.website_source}
+    return {"url": zone.website, "checked": zone.website_is_checked}
 
 
 def with_everything(zones: "QuerySet[PoliceZone]") -> "QuerySet[PoliceZone]":

@@ -1,5 +1,7 @@
 """The registry: reference data that one command imports and that nobody edits by hand."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -112,6 +114,11 @@ class PoliceZone(NamedInLanguages, RegistryRecord):
         super().clean()
         if self.successor_id and self.successor_id == self.pk:
             raise ValidationError({"successor": _("A zone cannot be merged into itself.")})
+
+    @property
+    def website_is_checked(self) -> bool:
+        """Whether somebody saw the website, or it only follows the usual pattern of addresses."""
+        return bool(re.match(YEAR_OR_MONTH, self.website_source))
 
     @property
     def official_languages(self) -> list[str]:

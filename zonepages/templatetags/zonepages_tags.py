@@ -24,7 +24,6 @@ from zonepages.phone_numbers import dial_link, shown_number
 register = template.Library()
 
 MONTH: Final = re.compile(r"^\d{4}-(0[1-9]|1[0-2])$")
-YEAR_OR_MONTH: Final = re.compile(r"^\d{4}(-\d{2})?$")
 
 
 @register.simple_tag(name="site_links")
@@ -161,12 +160,6 @@ def levels_in_words(levels: list[SchoolLevel]) -> str:
 def in_lines(opening_hours: Any) -> list[OpeningLine]:
     """Return opening hours in words, one line per run of days."""
     return opening_lines(block.value for block in opening_hours)
-
-
-@register.filter
-def website_is_checked(zone: PoliceZone) -> bool:
-    """Tell whether somebody saw the website, or whether it only follows the usual pattern of addresses."""
-    return bool(YEAR_OR_MONTH.match(zone.website_source))
 
 
 def _native_german(place: PoliceZone | Municipality) -> str:

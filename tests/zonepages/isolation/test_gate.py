@@ -198,7 +198,11 @@ def test_a_tag_is_completed_with_those_of_the_own_zone(world):
     assert as_national("national_editor").get(address, {"term": "zwijg"}).json() == ["zwijgplicht"]
 
 
-def test_a_site_without_the_gate_does_not_pass_its_checks(settings):
-    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "IsolationMiddleware" not in name]
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [("IsolationMiddleware", "zonepages.E002"), ("WholeChangeMiddleware", "zonepages.E004")],
+)
+def test_a_site_without_its_middleware_does_not_pass_its_checks(settings, name, error):
+    settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if name not in each]
 
-    assert "zonepages.E002" in {message.id for message in run_checks()}
+    assert error in {message.id for message in run_checks()}
