@@ -13,7 +13,7 @@ from wagtail.api.rich_text import APIRichText
 from wagtail.api.utils import get_full_url
 from wagtail.models import Page
 from wagtail.rich_text import extract_references_from_rich_text, get_rewriter
-from wagtail.rich_text.rewriters import LinkRewriter
+from wagtail.rich_text.rewriters import FIND_A_TAG, LinkRewriter, extract_attrs
 
 from zonepages.querysets import published
 
@@ -61,6 +61,16 @@ class PageLinks:
         expanded: str = embeds(rewrite(html))
         return expanded
 
+    def resolve(self, html: str) -> str:
+        """Return stored rich text as it is, but with the addresses of pages in place of their keys."""
+
+        def address_of(tag: re.Match[str]) -> str:
+            attributes = extract_attrs(tag[1])
+            is_page = attributes.get("linktype") == "page"
+            return self._opening_tag(attributes.get("id", "")) if is_page else tag[0]
+
+        return FIND_A_TAG.sub(address_of, html)
+
     def _opening_tags(self, links: list[dict[str, Any]]) -> list[str]:
         return [self._opening_tag(str(attributes.get("id", ""))) for attributes in links]
 
@@ -78,11 +88,12 @@ def represent_rich_text(text: str, context: Mapping[str, Any] | None) -> Any:
     context = context or {}
     request = context.get("request")
     form = APIRichText.resolve_format(request.GET.get("rich_text_format") if request else None)
-    if form == APIRichText.FORMAT_MARKDOWN:
-        return _with_complete_targets(APIRichText.serialize(text, format=form), request)
-    if form != APIRichText.FORMAT_HTML:
+    if form not in (APIRichText.FORMAT_HTML, APIRichText.FORMAT_MARKDOWN):
         return APIRichText.serialize(text, format=form)
     links = context.get("page_links") or PageLinks.in_texts([text], request=request)
+    if form == APIRichText.FORMAT_MARKDOWN:
+        # Wagtail's own way to Markdown names the address of every page, of a draft too.
+        return _with_complete_targets(APIRichText.serialize(links.resolve(text), format=form), request)
     return _with_complete_addresses(links.expand(text), request)
 
 

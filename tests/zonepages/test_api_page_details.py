@@ -114,6 +114,32 @@ def test_prose_comes_in_the_form_that_was_asked_for(client, full_zone, form, exp
     assert expected in get(client, f"pages/{page.pk}/", rich_text_format=form)["introduction"]
 
 
+@pytest.mark.parametrize("form", ["html", "markdown"])
+@pytest.mark.parametrize("api", ["v2", "v3-preview"])
+@pytest.mark.parametrize("withdrawal", ["unpublished", "private"])
+def test_a_link_to_what_nobody_may_read_keeps_its_words_only(client, full_zone, form, api, withdrawal):
+    page, article = full_zone
+    page = ZonePage.objects.get(pk=page.pk)
+    page.introduction = (
+        f'<p>Zie <a linktype="page" id="{article.pk}">hier</a> en <a linktype="page" id="x">daar</a>.</p>'
+    )
+    page.save_revision().publish()
+    address = f"/api/{api}/pages/{page.pk}/?rich_text_format={form}"
+    assert f"/{article.slug}/" in client.get(address).json()["introduction"]
+
+    for each in article.get_translations(inclusive=True):
+        if withdrawal == "private":
+            PageViewRestriction.objects.create(page=each, restriction_type=PageViewRestriction.LOGIN)
+        else:
+            each.unpublish()
+    shown = client.get(address).json()["introduction"]
+
+    assert article.slug not in shown
+    assert "](" not in shown
+    assert "hier" in shown
+    assert "daar" in shown
+
+
 def test_links_out_of_the_site_stay_as_they_are(client, full_zone):
     page, _article = full_zone
     links = (

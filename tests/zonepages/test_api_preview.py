@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from wagtail.models import Page, PageViewRestriction
 
 from zonepages.models import ZonePage
 
@@ -88,6 +89,27 @@ def test_find_leads_to_the_page(client, zone_page):
 
     assert response.status_code == 302
     assert response.url.startswith(f"{V3}/pages/{zone_page.pk}/")
+
+
+@pytest.mark.parametrize(
+    # What is below a private page is private too.
+    ("name", "withdrawal"),
+    [("parent", "unpublished"), ("alias_of", "unpublished"), ("alias_of", "private")],
+)
+def test_a_page_does_not_name_another_that_nobody_may_read(client, full_zone, zone_page_fr, name, withdrawal):
+    page, article = full_zone
+    asked = {"parent": article, "alias_of": zone_page_fr}[name]
+    address = f"{V3}/pages/{asked.pk}/"
+    assert client.get(address).json()["meta"][name]["id"] == page.pk
+
+    if withdrawal == "private":
+        PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    else:
+        Page.objects.filter(pk=page.pk).update(live=False)
+    answer = client.get(address)
+
+    assert answer.status_code == 200
+    assert answer.json()["meta"][name] is None
 
 
 @pytest.mark.parametrize("path", ["schema/", "sites/", "whoami/"])

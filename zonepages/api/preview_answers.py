@@ -1,6 +1,7 @@
-"""v3 says things as v2 does: moments in UTC, and addresses in full."""
+"""v3 says things as v2 does: moments in UTC, addresses in full, and no names of pages that are not public."""
 
 import datetime
+from collections.abc import Iterator
 from typing import Any, Final
 
 from django.http import HttpRequest
@@ -9,10 +10,14 @@ from ninja.renderers import JSONRenderer
 from ninja.responses import NinjaJSONEncoder
 from wagtail.api.v2.utils import get_full_url
 
+from zonepages.api.preview_reach import pages_in_reach
+
 __all__ = ["let_v3_say_as_v2"]
 
 # Stock v3 leaves out the host for images.
 ADDRESSES: Final = ("download_url", "avatar_url")
+# The pages that another names in its ``meta``: stock v3 names drafts and private pages too.
+NAMED: Final = ("parent", "alias_of")
 
 
 def let_v3_say_as_v2(api: NinjaAPI) -> None:
@@ -33,18 +38,38 @@ class _Renderer(JSONRenderer):
 
     def render(self, request: HttpRequest, data: Any, *, response_status: int) -> Any:
         _complete(request, data)
+        _leave_out_names(request, data)
         return super().render(request, data, response_status=response_status)
 
 
 def _complete(request: HttpRequest, data: Any) -> None:
     """Complete the addresses of files, however deep they are."""
+    for each in _objects_in(data):
+        for name in ADDRESSES:
+            if isinstance(each.get(name), str) and each[name].startswith("/"):
+                each[name] = get_full_url(request, each[name])
+
+
+def _leave_out_names(request: HttpRequest, data: Any) -> None:
+    """Leave out the page above and the one that an alias follows where the reader may not see them."""
+    metas = [each["meta"] for each in _objects_in(data) if isinstance(each.get("meta"), dict)]
+    named = [(meta, name) for meta in metas for name in NAMED if isinstance(meta.get(name), dict)]
+    if not named:
+        return
+    keys = {meta[name].get("id") for meta, name in named}
+    seen = set(pages_in_reach(request.user).filter(pk__in=keys).values_list("pk", flat=True))
+    for meta, name in named:
+        if meta[name].get("id") not in seen:
+            meta[name] = None
+
+
+def _objects_in(data: Any) -> Iterator[dict[str, Any]]:
+    """Yield all objects in an answer, however deep they are."""
     remaining = [data]
     while remaining:
         each = remaining.pop()
         if isinstance(each, list):
             remaining += each
         elif isinstance(each, dict):
-            for name in ADDRESSES:
-                if isinstance(each.get(name), str) and each[name].startswith("/"):
-                    each[name] = get_full_url(request, each[name])
+            yield each
             remaining += each.values()

@@ -16,12 +16,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.api.querysets import get_public_pages_queryset
 from wagtail.models import Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from zonepages.api.problems import ProblemError
 from zonepages.isolation.files import files_in_reach
+from zonepages.querysets import published
 from zonepages.scope import scope_of
 
-__all__ = ["set_reach_of_v3"]
+__all__ = ["pages_in_reach", "set_reach_of_v3"]
 
 Reader = Callable[..., QuerySet[Any]]
 
@@ -37,6 +39,18 @@ def set_reach_of_v3() -> None:
     _replace(pages, "get_pages_queryset", _with_public_pages)
     for module, name in ((documents, "get_documents_queryset"), (images, "get_images_queryset")):
         _replace(module, name, _with_files_in_reach)
+
+
+def pages_in_reach(user: Any) -> QuerySet[Page]:
+    """Return the pages that may be named to somebody: what everybody may read, and what she may change."""
+    readable = published(Page.objects.filter(depth__gt=1))  # The root is no page that anybody reads.
+    keys = Q(pk__in=readable.order_by().values("pk"))
+    if user.is_authenticated:
+        policy = PagePermissionPolicy()
+        own = policy.instances_user_has_any_permission_for(user, {"change", "publish"})
+        keys |= Q(pk__in=own.order_by().values("pk"))
+    pages: QuerySet[Page] = Page.objects.filter(keys)
+    return pages
 
 
 def _replace(module: Any, name: str, replacement: Callable[[Reader], Reader]) -> None:

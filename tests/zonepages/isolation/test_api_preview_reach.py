@@ -116,3 +116,14 @@ def test_a_token_that_is_none_reads_as_everybody(client):
     bad = {"authorization": "Bearer onbekend"}
 
     assert client.get(f"{V3}/pages/", headers=bad).json() == client.get(f"{V3}/pages/").json()
+
+
+def test_a_page_names_a_draft_above_it_to_its_own_zone_only(world):
+    Page.objects.filter(pk=world.a.page.pk).update(live=False)
+    address = f"{V3}/pages/{world.a.articles['live'].pk}/"
+    _token, raw = APIToken.create_token(user=world.b.users["editor"], name="proef")
+    stranger = Client(headers={"authorization": f"Bearer {raw}"})
+
+    assert member(world).get(address).json()["meta"]["parent"]["id"] == world.a.page.pk
+    for other in (Client(), stranger):
+        assert other.get(address).json()["meta"]["parent"] is None
