@@ -36,12 +36,23 @@ def deliver(subscription: int) -> int:
     try:
         ends = timezone.now() + WEBHOOK_RUN
         while (now := timezone.now()) < ends and (delivery := leased.deliveries.due(now=now).first()):
+            if not _is_still_wanted(leased):
+                break
             attempt(delivery, subscription=leased)
             attempts += 1
     finally:
         _give_back(leased)
     forget_old()
     return attempts
+
+
+def _is_still_wanted(leased: WebhookSubscription) -> bool:
+    """Read again what somebody may have changed, paused or deleted during the run."""
+    try:
+        leased.refresh_from_db(fields=["url", "secret", "state", "failing_since"])
+    except WebhookSubscription.DoesNotExist:
+        return False
+    return leased.is_active
 
 
 def can_wait() -> bool:
