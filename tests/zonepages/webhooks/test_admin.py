@@ -17,6 +17,7 @@ from tests.zonepages.webhooks.sink import Sink
 from zonepages.enums import RoleName
 from zonepages.models import WebhookDelivery, WebhookSubscription
 from zonepages.models.webhook_choices import WebhookEvent, WebhookOutcome, WebhookState
+from zonepages.views.webhook_forms import WebhookForm
 from zonepages.webhooks import ping
 from zonepages.webhooks.running import deliver
 
@@ -175,6 +176,16 @@ def test_editing_changes_no_secret_and_no_state(client: Any, subscription: Webho
 
     after = WebhookSubscription.objects.get()
     assert (after.name, after.secret, after.state) == ("Onderwijsnet", subscription.secret, WebhookState.GONE)
+
+
+def test_a_form_that_was_read_before_a_pause_does_not_undo_it(subscription: WebhookSubscription):
+    form = WebhookForm(FORM, instance=subscription)
+    assert form.is_valid()
+    WebhookSubscription.objects.update(state=WebhookState.PAUSED)
+    form.save()
+
+    after = WebhookSubscription.objects.get()
+    assert (after.name, after.events, after.state) == ("Onderwijsnet", FORM["events"], WebhookState.PAUSED)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from zonepages.enums import RoleName
 from zonepages.models import WebhookDelivery, WebhookSubscription
 from zonepages.models.webhook_choices import WebhookEvent, WebhookOutcome, WebhookProblem, WebhookState
 from zonepages.webhooks import new_secret, pause, ping, record_deliveries, replay, requeue, resume
-from zonepages.webhooks.running import deliver, forget_old
+from zonepages.webhooks.running import deliver, forget_old, request_run
 from zonepages.webhooks.sending import Answer, post
 
 pytestmark = pytest.mark.django_db
@@ -405,6 +405,18 @@ def test_a_run_ends_when_its_subscription_is_deleted(
     assert deliver.call(subscription.pk) == 1
 
 
+def test_a_slow_receiver_gives_others_their_turn_first(
+    subscription: WebhookSubscription, sink: Sink, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("zonepages.webhooks.running.WEBHOOK_SLOW", timedelta())
+    record(entry(key="5300"), entry(key="5301"))
+    request_run(subscription=subscription.pk + 1)
+    assert work(subscription) == 1
+
+    due = DBTaskResult.objects.ready().order_by("run_after").values_list("args_kwargs", flat=True)
+    assert [each["args"][0] - subscription.pk for each in due] == [0, 1, 0]
+
+
 # Dead receivers ------------------------------------------------------------------------------------------
 
 
@@ -593,6 +605,15 @@ def test_the_log_of_deliveries_is_kept_for_30_days_and_what_waits_longer(
     forget_old()
 
     assert set(subscription.deliveries.values_list("key", flat=True)) == {"5301", "5302"}
+
+
+def test_where_nobody_sends_what_waits_is_forgotten_too(subscription: WebhookSubscription, settings: Any):
+    settings.TASKS = settings.TASKS | {"webhooks": settings.TASKS["default"]}
+    record(entry(key="5300"))
+    WebhookDelivery.objects.update(created=timezone.now() - timedelta(days=31))
+    record(entry(key="5301"))
+
+    assert list(subscription.deliveries.values_list("key", flat=True)) == ["5301"]
 
 
 @pytest.mark.skipif("connection.vendor != 'postgresql'")
