@@ -23,6 +23,7 @@ __all__ = [
     "WEBHOOK_LEASE",
     "WEBHOOK_RETRIES",
     "WEBHOOK_RUN",
+    "WEBHOOK_SLOW",
     "ZONE_INDEX_SLUGS",
     "invitations_per_day",
     "licence_url",
@@ -70,6 +71,8 @@ WEBHOOK_DEAD_AFTER: Final = timedelta(hours=24)
 # died is followed by another after the first.
 WEBHOOK_LEASE: Final = timedelta(minutes=3)
 WEBHOOK_RUN: Final = timedelta(minutes=1)
+# After an attempt that took longer, others have their turn.
+WEBHOOK_SLOW: Final = timedelta(seconds=5)
 # How long deliveries stay in the log.
 WEBHOOK_KEPT: Final = timedelta(days=30)
 

@@ -16,6 +16,7 @@ from tests.zonepages.web import soup_of
 from zonepages.audit.entries import EventKind, kind_of
 from zonepages.integrators import integrator_with, issue_key, revoke_key
 from zonepages.models import IntegratorToken
+from zonepages.views.integrators import KeyForm
 
 pytestmark = pytest.mark.django_db
 
@@ -201,6 +202,17 @@ def test_an_administrator_gives_an_organisation_more(administrator, issued):
     logged_in(administrator).post(f"{KEYS}edit/{token.pk}/", FORM | {"requests_per_minute": "9000"})
 
     assert integrator_with(key).requests_per_minute == 9000
+
+
+def test_a_form_that_was_read_before_a_revocation_does_not_undo_it(administrator, issued):
+    token, key = issued
+    form = KeyForm(FORM | {"requests_per_minute": "9000"}, instance=token)
+    assert form.is_valid()
+    revoke_key(token=IntegratorToken.objects.get(), actor=administrator)
+    form.save()
+
+    assert integrator_with(key) is None
+    assert IntegratorToken.objects.get().requests_per_minute == 9000
 
 
 @pytest.mark.parametrize(

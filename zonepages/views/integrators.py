@@ -17,8 +17,15 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from zonepages.integrators import issue_key, revoke_key
 from zonepages.models import IntegratorToken
+from zonepages.views.own_fields import OwnFieldsForm
 
 __all__ = ["integrator_keys_viewset"]
+
+
+class KeyForm(OwnFieldsForm):
+    class Meta:
+        model = IntegratorToken
+        fields = ["organisation", "email", "requests_per_minute"]
 
 
 class KeysView(generic.IndexView):
@@ -91,12 +98,14 @@ class IntegratorKeysViewSet(ModelViewSet):
     add_to_reference_index = False
     copy_view_enabled = False
     inspect_view_enabled = False
-    form_fields = ["organisation", "email", "requests_per_minute"]
     search_fields = ["organisation", "email", "prefix"]
     index_view_class = KeysView
     add_view_class = IssueView
     edit_view_class = ChangeView
     delete_view_class = RevokeView
+
+    def get_form_class(self, for_update: bool = False) -> type[KeyForm]:
+        return KeyForm
 
 
 def integrator_keys_viewset() -> IntegratorKeysViewSet:

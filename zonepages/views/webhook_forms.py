@@ -2,17 +2,17 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
 from zonepages.models import WebhookSubscription
 from zonepages.models.webhook_choices import WebhookEvent
+from zonepages.views.own_fields import OwnFieldsForm
 from zonepages.webhooks import validate_target
 
 __all__ = ["ReplayForm", "WebhookForm"]
 
 
-class WebhookForm(WagtailAdminModelForm):
+class WebhookForm(OwnFieldsForm):
     url = forms.URLField(
         label=_("Address"),
         max_length=500,

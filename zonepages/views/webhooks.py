@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 from django.utils.functional import cached_property
@@ -12,7 +13,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies.base import BasePermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from zonepages.models import WebhookDelivery, WebhookSubscription
+from zonepages.models import ContentVersion, WebhookDelivery, WebhookSubscription
 from zonepages.models.teams import national_administrators
 from zonepages.models.webhook_choices import WebhookEvent
 from zonepages.scope import is_national_administrator
@@ -59,6 +60,14 @@ class CreateWebhookView(generic.CreateView):
         return webhook_actions.show_secret(self.request, self.object)
 
 
+class DeleteWebhookView(generic.DeleteView):
+    @transaction.atomic
+    def delete_action(self) -> None:
+        """Wait for who publishes: what they write for this webhook goes with it, or else they would fail."""
+        ContentVersion.objects.lock()
+        super().delete_action()
+
+
 class WebhookView(generic.InspectView):
     """One webhook: what it is, what was sent of late, and what can be done."""
 
@@ -92,6 +101,7 @@ class WebhookViewSet(ModelViewSet):
     inspect_view_enabled = True
     index_view_class = WebhooksView
     add_view_class = CreateWebhookView
+    delete_view_class = DeleteWebhookView
     inspect_view_class = WebhookView
     inspect_template_name = "zonepages/admin/webhooks/webhook.html"
     # Not the secret.

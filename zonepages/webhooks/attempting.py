@@ -74,8 +74,8 @@ def _fail(
     if not subscription.failing_since:
         _set_failing(subscription, now)
     again = _next_attempt(delivery, subscription=subscription, problem=problem, now=now)
-    _update(
-        delivery,
+    # One that was failed by a pause meanwhile stays so.
+    WebhookDelivery.objects.waiting().filter(pk=delivery.pk).update(
         outcome=WebhookOutcome.WAITING if again else WebhookOutcome.FAILED,
         next_attempt=again or now,
         problem=problem,

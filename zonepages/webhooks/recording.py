@@ -13,7 +13,7 @@ from zonepages.models import WebhookDelivery, WebhookSubscription
 from zonepages.models.webhook_choices import WebhookOutcome
 from zonepages.webhooks.log_actions import REPLAYED
 from zonepages.webhooks.messages import PING, event_of, message_of, ping_message
-from zonepages.webhooks.running import request_run
+from zonepages.webhooks.running import can_wait, forget_old, request_run
 
 __all__ = ["ping", "record_deliveries", "replay"]
 
@@ -23,6 +23,8 @@ def record_deliveries(*, entries: Sequence[Entry]) -> None:
     subscriptions = list(WebhookSubscription.objects.active())
     if not subscriptions:
         return
+    if not can_wait():  # no run of a worker will do it
+        forget_old()
     now = timezone.now()
     news = [(event_of(entry), entry.key, message_of(entry)) for entry in entries]
     deliveries = [

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from zonepages.conf import WEBHOOK_KEPT, WEBHOOK_LEASE, WEBHOOK_RUN, webhooks_backend
+from zonepages.conf import WEBHOOK_KEPT, WEBHOOK_LEASE, WEBHOOK_RUN, WEBHOOK_SLOW, webhooks_backend
 from zonepages.models import WebhookDelivery, WebhookSubscription
 from zonepages.models.webhook_choices import WebhookOutcome
 from zonepages.webhooks.attempting import attempt
@@ -36,12 +36,25 @@ def deliver(subscription: int) -> int:
     try:
         ends = timezone.now() + WEBHOOK_RUN
         while (now := timezone.now()) < ends and (delivery := leased.deliveries.due(now=now).first()):
+            if not _is_still_wanted(leased):
+                break
             attempt(delivery, subscription=leased)
             attempts += 1
+            if timezone.now() - now > WEBHOOK_SLOW:
+                break
     finally:
         _give_back(leased)
     forget_old()
     return attempts
+
+
+def _is_still_wanted(leased: WebhookSubscription) -> bool:
+    """Read again what somebody may have changed, paused or deleted during the run."""
+    try:
+        leased.refresh_from_db(fields=["url", "secret", "state", "failing_since"])
+    except WebhookSubscription.DoesNotExist:
+        return False
+    return leased.is_active
 
 
 def can_wait() -> bool:
@@ -50,9 +63,14 @@ def can_wait() -> bool:
 
 
 def request_run(*, subscription: int, at: datetime | None = None) -> None:
-    """Have a worker deliver what waits for a receiver, now or at a moment."""
+    """Have a worker deliver what waits for a receiver, now or at a moment.
+
+    Always a moment, and none that has passed: a worker does tasks in the order of their moments, and those
+    without one last, so that a receiver that asks again and again would go before all others.
+    """
     if can_wait():
-        deliver.using(run_after=at).enqueue(subscription)
+        now = timezone.now()
+        deliver.using(run_after=max(at or now, now)).enqueue(subscription)
 
 
 def requeue() -> int:
@@ -68,8 +86,11 @@ def requeue() -> int:
 
 
 def forget_old() -> None:
+    """Empty the log of what is too old; what waits stays, unless nobody is there who would send it."""
     old = WebhookDelivery.objects.filter(created__lt=timezone.now() - WEBHOOK_KEPT)
-    old.exclude(outcome=WebhookOutcome.WAITING).delete()
+    if can_wait():
+        old = old.exclude(outcome=WebhookOutcome.WAITING)
+    old.delete()
 
 
 @transaction.atomic

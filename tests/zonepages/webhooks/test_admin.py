@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.checks import run_checks
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 from wagtail.models import ModelLogEntry
@@ -16,6 +17,7 @@ from tests.zonepages.webhooks.sink import Sink
 from zonepages.enums import RoleName
 from zonepages.models import WebhookDelivery, WebhookSubscription
 from zonepages.models.webhook_choices import WebhookEvent, WebhookOutcome, WebhookState
+from zonepages.views.webhook_forms import WebhookForm
 from zonepages.webhooks import ping
 from zonepages.webhooks.running import deliver
 
@@ -176,6 +178,16 @@ def test_editing_changes_no_secret_and_no_state(client: Any, subscription: Webho
     assert (after.name, after.secret, after.state) == ("Onderwijsnet", subscription.secret, WebhookState.GONE)
 
 
+def test_a_form_that_was_read_before_a_pause_does_not_undo_it(subscription: WebhookSubscription):
+    form = WebhookForm(FORM, instance=subscription)
+    assert form.is_valid()
+    WebhookSubscription.objects.update(state=WebhookState.PAUSED)
+    form.save()
+
+    after = WebhookSubscription.objects.get()
+    assert (after.name, after.events, after.state) == ("Onderwijsnet", FORM["events"], WebhookState.PAUSED)
+
+
 @pytest.mark.parametrize(
     ("address", "nl", "fr"),
     [
@@ -230,6 +242,19 @@ def test_a_webhook_can_be_deleted_with_its_deliveries(client: Any, delivery: Web
 
     assert not WebhookSubscription.objects.exists()
     assert not WebhookDelivery.objects.exists()
+
+
+def test_a_webhook_is_deleted_after_those_who_publish(client: Any, delivery: WebhookDelivery):
+    """They hold the lock of the content while they write deliveries."""
+    with CaptureQueriesContext(connection) as queries:
+        client.post(url("delete", delivery.subscription_id))
+
+    written = [each["sql"] for each in queries]
+    locked = next(place for place, sql in enumerate(written) if "zonepages_contentversion" in sql)
+    collected = next(place for place, sql in enumerate(written) if "zonepages_webhookdelivery" in sql)
+    assert locked < collected
+    if connection.vendor == "postgresql":
+        assert "FOR UPDATE" in written[locked]
 
 
 # Doing ---------------------------------------------------------------------------------------------------
@@ -300,8 +325,6 @@ def test_what_a_receiver_answered_is_shown_as_text(client: Any, delivery: Webhoo
 def test_the_log_costs_the_same_however_much_is_in_it(
     client: Any, subscription: WebhookSubscription, django_assert_max_num_queries: Any
 ):
-    from django.test.utils import CaptureQueriesContext
-
     def cost() -> int:
         with CaptureQueriesContext(connection) as queries:
             assert client.get(url("deliveries"), {"subscription": subscription.pk}).status_code == 200

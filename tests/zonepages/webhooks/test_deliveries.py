@@ -1,6 +1,7 @@
 """What is recorded in the transaction of a change, and what becomes of it."""
 
 import json
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,7 +20,8 @@ from zonepages.enums import RoleName
 from zonepages.models import WebhookDelivery, WebhookSubscription
 from zonepages.models.webhook_choices import WebhookEvent, WebhookOutcome, WebhookProblem, WebhookState
 from zonepages.webhooks import new_secret, pause, ping, record_deliveries, replay, requeue, resume
-from zonepages.webhooks.running import deliver, forget_old
+from zonepages.webhooks.running import deliver, forget_old, request_run
+from zonepages.webhooks.sending import Answer, post
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +54,21 @@ def pass_time(subscription: WebhookSubscription, by: timedelta) -> None:
     if subscription.leased_until:
         subscription.leased_until -= by
     subscription.save()
+
+
+@pytest.fixture
+def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Let something happen while each message is under way, which is sent as always."""
+
+    def let(happen: Callable[[], Any]) -> None:
+        def post_meanwhile(*arguments: Any, **options: Any) -> Answer:
+            answer = post(*arguments, **options)
+            happen()
+            return answer
+
+        monkeypatch.setattr("zonepages.webhooks.attempting.post", post_meanwhile)
+
+    return let
 
 
 def only(subscription: WebhookSubscription) -> WebhookDelivery:
@@ -347,6 +364,59 @@ def test_a_subscription_that_is_gone_keeps_no_worker_busy(subscription: WebhookS
     assert deliver.call(key) == 0
 
 
+# During a run --------------------------------------------------------------------------------------------
+
+
+def test_a_pause_ends_a_run_and_what_it_failed_stays_failed(
+    subscription: WebhookSubscription, sink: Sink, administrator: Any, meanwhile: Callable[..., None]
+):
+    sink.statuses = [500]
+    record(entry(key="5300"), entry(key="5301"))
+    meanwhile(lambda: pause(subscription=subscription, user=administrator))
+
+    assert work(subscription) == 1
+
+    assert {(each.outcome, each.problem) for each in subscription.deliveries.all()} == {
+        (WebhookOutcome.FAILED, WebhookProblem.PAUSED)
+    }
+
+
+def test_a_run_goes_on_with_the_address_and_the_secret_of_now(
+    subscription: WebhookSubscription, sink: Sink, meanwhile: Callable[..., None]
+):
+    record(entry(key="5300"), entry(key="5301"))
+    secret = new_secret()
+    change = {"url": f"{sink.url}/new", "secret": secret}
+    meanwhile(lambda: WebhookSubscription.objects.update(**change))
+
+    assert work(subscription) == 2
+
+    first, second = sink.received
+    assert (first.path, second.path) == ("/hook", "/hook/new")
+    assert second.is_signed_with(secret)
+
+
+def test_a_run_ends_when_its_subscription_is_deleted(
+    subscription: WebhookSubscription, sink: Sink, meanwhile: Callable[..., None]
+):
+    record(entry(key="5300"), entry(key="5301"))
+    meanwhile(lambda: WebhookSubscription.objects.all().delete())
+
+    assert deliver.call(subscription.pk) == 1
+
+
+def test_a_slow_receiver_gives_others_their_turn_first(
+    subscription: WebhookSubscription, sink: Sink, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("zonepages.webhooks.running.WEBHOOK_SLOW", timedelta())
+    record(entry(key="5300"), entry(key="5301"))
+    request_run(subscription=subscription.pk + 1)
+    assert work(subscription) == 1
+
+    due = DBTaskResult.objects.ready().order_by("run_after").values_list("args_kwargs", flat=True)
+    assert [each["args"][0] - subscription.pk for each in due] == [0, 1, 0]
+
+
 # Dead receivers ------------------------------------------------------------------------------------------
 
 
@@ -535,6 +605,15 @@ def test_the_log_of_deliveries_is_kept_for_30_days_and_what_waits_longer(
     forget_old()
 
     assert set(subscription.deliveries.values_list("key", flat=True)) == {"5301", "5302"}
+
+
+def test_where_nobody_sends_what_waits_is_forgotten_too(subscription: WebhookSubscription, settings: Any):
+    settings.TASKS = settings.TASKS | {"webhooks": settings.TASKS["default"]}
+    record(entry(key="5300"))
+    WebhookDelivery.objects.update(created=timezone.now() - timedelta(days=31))
+    record(entry(key="5301"))
+
+    assert list(subscription.deliveries.values_list("key", flat=True)) == ["5301"]
 
 
 @pytest.mark.skipif("connection.vendor != 'postgresql'")
