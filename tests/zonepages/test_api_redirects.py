@@ -1,4 +1,4 @@
-"""``/api/v2/redirects/``: where addresses of the past lead, and never to what nobody may read."""
+"""Redirects in v2 and v3: where addresses of the past lead, and never to what nobody may read."""
 
 import pytest
 from django.db import connection
@@ -48,15 +48,21 @@ def test_a_redirect_to_another_site_is_left_as_it_is(client):
 
 
 @pytest.mark.parametrize("withdrawal", ["unpublished", "private"])
-def test_a_redirect_to_what_nobody_may_read_is_not_there(client, old_address, zone_page, withdrawal):
+@pytest.mark.parametrize("api", ["v2", "v3-preview"])
+def test_a_redirect_to_what_nobody_may_read_is_not_there(client, old_address, zone_page, withdrawal, api):
+    address = f"/api/{api}/redirects/"
+    elsewhere = Redirect.add_redirect("/elders/", redirect_to="https://example.org/")
+    assert client.get(f"{address}find/?html_path=/scholen/5344").status_code == 302
     if withdrawal == "private":
         PageViewRestriction.objects.create(page=zone_page, restriction_type=PageViewRestriction.LOGIN)
     else:
         zone_page.unpublish()
 
-    assert get(client)["items"] == []
-    assert client.get(f"{ADDRESS}{old_address.pk}/").status_code == 404
-    assert client.get(f"{ADDRESS}find/?html_path=/scholen/5344/").status_code == 404
+    listing = client.get(address).json()
+    assert [item["id"] for item in listing["items"]] == [elsewhere.pk]
+    for path in (f"{old_address.pk}/", f"find/?id={old_address.pk}", "find/?html_path=/scholen/5344"):
+        assert client.get(f"{address}{path}").status_code == 404
+    assert client.get(f"{address}{elsewhere.pk}/").status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/scholen/5344/", "/scholen/5344", "scholen/5344/"])

@@ -11,6 +11,7 @@ from zonepages.api.paths import API_ROOT
 from zonepages.api.preview import is_v3, refuse_bad_requests
 from zonepages.api.preview_errors import in_our_words
 from zonepages.api.preview_reach import set_reach_of_v3
+from zonepages.api.preview_redirects import set_reach_of_redirects
 from zonepages.api.problems import CONTENT_TYPE, ProblemError, problem_response
 from zonepages.isolation import ForeignObjectError, NotForZonesError
 
@@ -26,6 +27,7 @@ class ApiMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
         set_reach_of_v3()
+        set_reach_of_redirects()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)

@@ -6,6 +6,7 @@ values with a server error.
 
 from typing import Any, Final
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, QueryDict
 from django.urls import ResolverMatch
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,7 @@ from zonepages.api.parameters import (
     single_values,
 )
 from zonepages.api.preview_description import operations_of
+from zonepages.api.preview_redirects import refuse_hidden_redirect
 from zonepages.api.preview_shapes import FILTERS, most_items
 from zonepages.api.preview_writes import refuse_bad_write
 from zonepages.api.problems import ProblemError
@@ -47,7 +49,7 @@ def refuse_bad_requests(request: HttpRequest) -> None:
 
     Raises:
         ProblemError: a parameter or a field is unknown here, or has a value that cannot be.
-        ForeignObjectError: the holder of a token asks for something of another zone.
+        ForeignObjectError: it is of another zone than that of the holder of a token, or not for everybody.
         NotForZonesError: it is for who works on all zones.
     """
     match = request.resolver_match
@@ -57,6 +59,7 @@ def refuse_bad_requests(request: HttpRequest) -> None:
     _refuse_bad_query(request.GET, match, method=(request.method or "").lower())
     # v3 reads the token inside its operation, which is too late.
     token = BearerTokenAuth()(request) if "Authorization" in request.headers else None
+    refuse_hidden_redirect(request, match=match, user=token.user if token else AnonymousUser())
     if token is None:
         return
     refuse_foreign(request, match=match, user=token.user)

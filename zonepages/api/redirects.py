@@ -13,7 +13,13 @@ from zonepages.api.serializers import StrictSerializer, WholeField
 from zonepages.api.viewsets import NOT_STRICT, StrictModelViewSet
 from zonepages.querysets import published
 
-__all__ = ["StrictRedirectsAPIViewSet"]
+__all__ = ["StrictRedirectsAPIViewSet", "leading_to"]
+
+
+def leading_to(pages: QuerySet[Any]) -> Q:
+    """Select the redirects to one of these pages, and those out of the site."""
+    to_page = Q(redirect_page__in=pages.order_by().values("pk"))
+    return to_page | Q(redirect_page__isnull=True) & ~Q(redirect_link="")
 
 
 class LocationField(WholeField):
@@ -51,9 +57,8 @@ class StrictRedirectsAPIViewSet(StrictModelViewSet, RedirectsAPIViewSet):
 
     def get_queryset(self) -> QuerySet[Any]:
         of_site = Redirect.get_for_site(Site.find_for_request(self.request)).order_by("pk")
-        readable = published(Page.objects.all()).order_by().values("pk")
-        leading = Q(redirect_page__in=readable) | Q(redirect_page__isnull=True) & ~Q(redirect_link="")
-        redirects: QuerySet[Any] = of_site.filter(leading).select_related("redirect_page__locale")
+        readable = leading_to(published(Page.objects.all()))
+        redirects: QuerySet[Any] = of_site.filter(readable).select_related("redirect_page__locale")
         return redirects
 
     def find_object(self, queryset: QuerySet[Any], request: Any) -> Any:

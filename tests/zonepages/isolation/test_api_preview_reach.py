@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import APIToken, Page, PageViewRestriction
 
 from tests.zonepages.isolation.world import PUBLIC, SECRET, World
@@ -127,3 +128,17 @@ def test_a_page_names_a_draft_above_it_to_its_own_zone_only(world):
     assert member(world).get(address).json()["meta"]["parent"]["id"] == world.a.page.pk
     for other in (Client(), stranger):
         assert other.get(address).json()["meta"]["parent"] is None
+
+
+def test_a_token_shows_redirects_to_drafts_of_its_own_zone_only(world):
+    own, other = (
+        Redirect.add_redirect(f"/oud/{number}/", redirect_to=zone.articles["draft"])
+        for number, zone in enumerate((world.a, world.b))
+    )
+    client = member(world)
+    items = client.get(f"{V3}/redirects/").json()["items"]
+
+    assert [item["id"] for item in items] == [own.pk]
+    assert client.get(f"{V3}/redirects/{own.pk}/").status_code == 200
+    assert client.get(f"{V3}/redirects/{other.pk}/").status_code == 404
+    assert client.get(f"{V3}/redirects/find/?id={other.pk}").status_code == 404
