@@ -16,9 +16,11 @@ from django.utils.translation import gettext_lazy as _
 from zonepages.conf import webhooks_allow_http, webhooks_allow_private
 from zonepages.models.webhook_choices import WebhookProblem
 
-__all__ = ["SendError", "ascii_host", "is_public", "look_up", "port_of", "validate_target"]
+__all__ = ["SendError", "ascii_host", "is_public", "look_up", "may_use_port", "port_of", "validate_target"]
 
 MALFORMED: Final = _("This is not a complete address of a website, for example https://www.example.org/hook.")
+
+PORTS: Final = {"https": 443, "http": 80}
 
 Address = tuple[Any, ...]
 
@@ -46,6 +48,8 @@ def validate_target(url: str) -> None:
         raise ValidationError(MALFORMED)
     if target.scheme not in ({"https", "http"} if webhooks_allow_http() else {"https"}):
         raise ValidationError(_("The address must begin with https://."))
+    if not may_use_port(target):
+        raise ValidationError(_("Leave the port out of the address: only the usual one can be used."))
     if "@" in target.netloc:
         raise ValidationError(_("Leave the name and password out of the address: every message is signed."))
     if target.fragment:
@@ -73,6 +77,11 @@ def port_of(target: SplitResult) -> int:
         ValueError: it is no number, or too high.
     """
     return (443 if target.scheme == "https" else 80) if target.port is None else target.port
+
+
+def may_use_port(target: SplitResult) -> bool:
+    """Tell whether a port is the usual one; behind others are services that no webhook is meant for."""
+    return webhooks_allow_private() or port_of(target) == PORTS.get(target.scheme)
 
 
 def look_up(host: str, port: int) -> Sequence[tuple[int, Address]]:

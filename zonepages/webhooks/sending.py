@@ -14,7 +14,7 @@ from urllib.parse import SplitResult, urlsplit
 from django.utils.encoding import iri_to_uri
 
 from zonepages.models.webhook_choices import WebhookProblem
-from zonepages.webhooks.addresses import Address, SendError, ascii_host, look_up, port_of
+from zonepages.webhooks.addresses import Address, SendError, ascii_host, look_up, may_use_port, port_of
 
 __all__ = ["Answer", "post"]
 
@@ -95,6 +95,8 @@ def post(url: str, *, body: bytes, headers: Mapping[str, str]) -> Answer:
         host, port = ascii_host(target), port_of(target)
     except ValueError as error:
         raise SendError(WebhookProblem.UNKNOWN_HOST) from error
+    if not may_use_port(target):
+        raise SendError(WebhookProblem.REFUSED_ADDRESS)
     addresses = look_up(host, port)
     connection = Connection(host, port, addresses=addresses, secure=target.scheme != "http")
     with _bounded(connection):

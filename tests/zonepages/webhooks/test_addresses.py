@@ -8,8 +8,15 @@ from django.core.exceptions import ValidationError
 
 from tests.zonepages.webhooks.sink import Sink
 from zonepages.models.webhook_choices import WebhookProblem
-from zonepages.webhooks.addresses import SendError, is_public, validate_target
+from zonepages.webhooks.addresses import PORTS, SendError, is_public, validate_target
 from zonepages.webhooks.sending import post
+
+
+@pytest.fixture
+def _any_port(sink: Sink, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the port of the receiver be the usual one, so that it is not the reason of a refusal."""
+    monkeypatch.setitem(PORTS, "http", sink.port)
+
 
 INSIDE = {
     "loopback": "127.0.0.1",
@@ -69,6 +76,8 @@ def test_an_address_of_the_internet_is_not(address: str):
         "https://example.org:0/hook",
         "https://example.org:70000/hook",
         "https://example.org:port/hook",
+        "https://example.org:8443/hook",
+        "https://example.org:80/hook",
         f"https://{'a' * 64}.example.org/",
         "https:///hook",
         "//example.org/hook",
@@ -84,7 +93,7 @@ def test_an_address_that_cannot_be_right_is_refused_when_it_is_typed(url: str):
     "url",
     [
         "https://example.org",
-        "https://example.org:8443/hook?key=a%20b",
+        "https://example.org:443/hook?key=a%20b",
         "https://gemeente-één.example.org/haak",
         "https://8.8.8.8/hook",
     ],
@@ -97,6 +106,7 @@ def test_a_setting_lets_messages_go_inside_and_without_encryption(allow_local: N
     validate_target("http://127.0.0.1:8000/hook")
 
 
+@pytest.mark.usefixtures("_any_port")
 @pytest.mark.parametrize(
     "host", ["127.0.0.1", "localhost", "127.1", "2130706433", "0x7f000001", "[::ffff:127.0.0.1]"]
 )
@@ -108,6 +118,17 @@ def test_nothing_reaches_a_receiver_inside_however_it_is_spelt(sink: Sink, setti
 
     assert refusal.value.problem == WebhookProblem.REFUSED_ADDRESS
     assert sink.received == []
+
+
+def test_nothing_is_sent_to_another_port(settings: Any, monkeypatch: pytest.MonkeyPatch):
+    settings.ZONEPAGES_WEBHOOKS_ALLOW_PRIVATE = False
+    names = Rebinding(["8.8.8.8"])
+    monkeypatch.setattr(socket, "getaddrinfo", names)
+
+    with pytest.raises(SendError) as refusal:
+        post("https://example.org:6379/hook", body=b"{}", headers={})
+
+    assert (refusal.value.problem, names.asked) == (WebhookProblem.REFUSED_ADDRESS, 0)
 
 
 class Rebinding:
@@ -123,6 +144,7 @@ class Rebinding:
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in addresses]
 
 
+@pytest.mark.usefixtures("_any_port")
 def test_the_connection_goes_to_the_address_that_was_looked_at(
     sink: Sink, settings: Any, monkeypatch: pytest.MonkeyPatch
 ):
@@ -140,6 +162,7 @@ def test_the_connection_goes_to_the_address_that_was_looked_at(
     assert (names.asked, sink.received) == (1, [])
 
 
+@pytest.mark.usefixtures("_any_port")
 def test_a_host_is_refused_if_only_one_of_its_addresses_is_inside(
     sink: Sink, settings: Any, monkeypatch: pytest.MonkeyPatch
 ):
