@@ -25,7 +25,12 @@ from zonepages.models.translated import RefusedError
 from zonepages.scope import scope_of
 from zonepages.views.isolation import unknown, views_for_zones
 
-__all__ = ["ContentLocaleMiddleware", "IsolationMiddleware", "RefusalMiddleware"]
+__all__ = [
+    "ContentLocaleMiddleware",
+    "IsolationMiddleware",
+    "RefusalMiddleware",
+    "WholeChangeMiddleware",
+]
 
 
 # What writes by routes of these names is written as a whole.
