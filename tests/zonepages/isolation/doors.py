@@ -154,6 +154,8 @@ def _values(part: str, door: Door, zone: Zone) -> list[Any]:
         return _pages(zone)
     if part in ("pk", "object_id"):
         return _keys(door, zone)
+    if part == "key":
+        return [str(article.translation_key) for article in zone.articles.values()]
     if part == "action":
         bulk_action_registry.get_bulk_action_class("wagtailcore", "page", "delete")  # reads the hooks
         return sorted({name for models in bulk_action_registry.actions.values() for name in _actions(models)})
