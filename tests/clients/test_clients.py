@@ -62,7 +62,7 @@ def test_a_python_client_reads_the_site(site: str, description: Path, python_pac
     generate = ("generate", "--path", description, "--output-path", tmp_path / "police_and_schools")
     run(
         *(python_packages / "openapi-python-client", *generate),
-        *("--meta", "none", "--fail-on-warning"),
+        *("--meta", "none", "--fail-on-warning", "--config", HERE / "python" / "config.yaml"),
         env=os.environ | path,
         cwd=tmp_path,
     )

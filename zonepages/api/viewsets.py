@@ -130,13 +130,21 @@ class StrictModelViewSet(StrictViewSet):
         names: list[str] = super().get_available_fields(model)
         return orderable(model, names) if db_fields_only else names
 
+    @classmethod
+    def get_orders(cls, model: type[Model]) -> list[str]:
+        """Return each way to sort; ``random`` takes no ``offset``."""
+        names = cls.get_available_fields(model, db_fields_only=True)
+        return [*names, *(f"-{name}" for name in names), "random"]
+
     def filter_queryset(self, queryset: QuerySet[Any]) -> Any:
         for backend in self.filter_backends:
             backend = StableOrdering if backend is filters.OrderingFilter else backend
             try:
                 queryset = backend().filter_queryset(self.request, queryset, self)
             except BadRequestError as error:
-                raise ProblemError(NOT_ACCEPTED, parameter=FILTER_PARAMETERS[backend]) from error
+                name = FILTER_PARAMETERS[backend]
+                allowed = self.get_orders(queryset.model) if name == "order" else None
+                raise ProblemError(NOT_ACCEPTED, parameter=name, allowed=allowed) from error
         return queryset
 
     def get_serializer_class(self) -> Any:

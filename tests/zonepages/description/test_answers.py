@@ -1,6 +1,7 @@
 """Real answers have the shape that the description gives them, for all zones and in both languages."""
 
 import pytest
+from django.urls import reverse
 
 from tests.zonepages.description.schemas import described, errors_of, operations
 from zonepages.api.description.schemas.pages import ARTICLE_BLOCK
@@ -135,6 +136,16 @@ def test_files_of_the_dataset_are_as_described(client, name):
 
 def test_the_table_of_the_dataset_is_of_the_described_type(client):
     assert client.get("/api/v2/export/zones.csv").headers["Content-Type"].startswith("text/csv")
+
+
+@pytest.mark.parametrize("language", PAGE_LANGUAGES)
+def test_a_feed_is_of_the_described_type(client, language):
+    path = reverse(f"zonepages:practices_feed_{language}")
+
+    [described_type] = operations()[path]["responses"]["200"]["content"]
+    assert client.get(path).headers["Content-Type"].partition(";")[0] == described_type
+    assert client.get(path, {"zone": "9999"}).status_code == 404
+    assert client.post(path).status_code == 405
 
 
 def test_who_has_the_answer_already_is_told_so(client):

@@ -6,6 +6,7 @@ import uuid
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from wagtail.api import APIField
+from wagtail.models import APIToken
 
 from cms.api import api_router
 from tests.zonepages.description.schemas import described, errors_of, operations
@@ -14,16 +15,22 @@ from zonepages.api.description.operations import allowed_parameters, describe_en
 from zonepages.api.description.schemas.pages import describe_model
 from zonepages.api.page_types import page_types
 from zonepages.enums import Audience
+from zonepages.integrators import issue_key
 from zonepages.models import ZonePage
+from zonepages.preview_links import make_token
 
 pytestmark = pytest.mark.django_db
 
-READ = {path: operation for path, operation in operations().items() if path.startswith("/api/")}
+READ = {path: operation for path, operation in operations().items() if path != "/health/"}
 LISTED = [path for path, operation in READ.items() if operation["operationId"].startswith("list")]
 
 
 def parameters_of(path, place="query"):
     return [each for each in operations()[path]["parameters"] if each.get("in") == place]
+
+
+def required_of(path):
+    return {each["name"]: each["schema"]["examples"][0] for each in parameters_of(path) if each["required"]}
 
 
 def address(path):
@@ -97,12 +104,69 @@ def test_the_values_that_are_described_are_those_that_are_allowed(client, path, 
     for parameter in parameters_of(path):
         schema = parameter["schema"]
         values = schema.get("enum") or schema.get("pattern", "")[2:].partition(")")[0].split("|")
-        of_articles = path == "/api/v2/pages/" and parameter["name"] in ("kind", "theme")
-        kind = "&type=zonepages.GoodPracticePage" if of_articles else ""
+        types = types_for(parameter["name"]) if path == "/api/v2/pages/" else [""]
         if "enum" in schema or (parameter["name"] == "fields" and "pattern" in schema):
-            refused = client.get(f"{address(path)}?{parameter['name']}=surprise{kind}", headers=headers)
-            assert (refused.status_code, refused.json()["parameter"]) == (400, parameter["name"])
-            assert sorted(refused.json()["allowed"]) == sorted(values)
+            allowed = set()
+            for kind in types:
+                refused = client.get(f"{address(path)}?{parameter['name']}=surprise{kind}", headers=headers)
+                assert (refused.status_code, refused.json()["parameter"]) == (400, parameter["name"])
+                allowed |= set(refused.json()["allowed"])
+            assert sorted(allowed) == sorted(values)
+
+
+def types_for(name):
+    """Return the types of pages, as in a query, of which lists take a parameter."""
+    if name == "order":
+        return [f"&type={label}" for label in page_types()]
+    return ["&type=zonepages.GoodPracticePage"] if name in ("kind", "theme") else [""]
+
+
+@pytest.mark.parametrize("path", READ)
+def test_the_examples_of_parameters_are_accepted(client, path, staff_token):
+    """What they lead to need not be there."""
+    required = required_of(path)
+    for parameter in parameters_of(path):
+        for example in parameter["schema"].get("examples", []):
+            query = {**required, parameter["name"]: example}
+            answer = client.get(address(path), query, headers=sent_to(path, staff_token))
+            assert answer.status_code != 400, parameter["name"]
+
+
+def sent_to(path, staff_token):
+    """Return the headers without which an address answers nothing but that they are needed."""
+    page = ZonePage.objects.get(zone__number="5344", locale__language_code="nl")
+    editor = APIToken.objects.get(name="proef").user
+    tokens = {"translations": staff_token, "preview": make_token(page=page, user=editor)}
+    name = path.removeprefix("/api/v2/").strip("/")
+    return {"Authorization": f"Bearer {tokens[name]}"} if name in tokens else {}
+
+
+@pytest.mark.parametrize("path", READ)
+def test_who_may_ask_is_as_described(client, path, staff_token):
+    """An address that describes no scheme of its own answers anybody, and the holder of a key."""
+    key = issue_key(organisation="Proef", email="proef@example.org", actor=None)[1]
+    for_one = "security" in operations()[path]
+    required = required_of(path)
+
+    for headers in ({}, {"Authorization": f"Bearer {key}"}):
+        answer = client.get(address(path), required, headers=headers)
+        refused = answer.status_code == 401 or answer.json().get("parameter") == "token" if for_one else False
+        assert refused == for_one
+        assert answer.status_code not in (401, 403) or for_one
+    schemes = {name for each in described()["security"] for name in each}
+    assert schemes == {"key"}
+
+
+@pytest.mark.parametrize("path", READ)
+def test_answers_have_the_validators_that_are_described_and_no_others(client, path, staff_token):
+    required = required_of(path)
+    responses = operations()[path]["responses"]
+    answer = client.get(address(path), required, headers=sent_to(path, staff_token))
+
+    if answer.status_code == 200:
+        described_headers = set(responses["200"]["headers"])
+        assert described_headers >= {"ETag", "Last-Modified"} & set(answer.headers)
+        assert ("ETag" in described_headers) == ("ETag" in answer.headers) == ("304" in responses)
 
 
 @pytest.mark.parametrize("path", LISTED)

@@ -13,9 +13,10 @@ from wagtail.models import Page
 
 from zonepages.api.description.building import Schema, ref
 from zonepages.api.description.endpoints import TAGS
+from zonepages.api.description.feeds import describe_feeds
 from zonepages.api.description.operations import describe_endpoints
 from zonepages.api.description.parameters import HEADERS as REQUEST_HEADERS
-from zonepages.api.description.responses import HEADERS, PROBLEMS, describe_answer
+from zonepages.api.description.responses import HEADERS, ONLY_READ, PROBLEMS, describe_answer
 from zonepages.api.description.schemas.contacts import CONTACT_SCHEMAS
 from zonepages.api.description.schemas.mirroring import MIRRORING_SCHEMAS
 from zonepages.api.description.schemas.pages import COMMON_SCHEMAS, describe_model
@@ -23,6 +24,8 @@ from zonepages.api.description.schemas.practices import PRACTICE_SCHEMAS
 from zonepages.api.description.schemas.problems import OTHER_SCHEMAS
 from zonepages.api.description.schemas.translations import TRANSLATION_SCHEMAS
 from zonepages.api.description.schemas.zones import ZONE_SCHEMAS
+from zonepages.api.description.security import ANYBODY, SECURITY_SCHEMES
+from zonepages.api.description.webhooks import WEBHOOK_SCHEMAS, WEBHOOKS
 from zonepages.api.page_types import page_types
 
 __all__ = ["describe"]
@@ -32,7 +35,7 @@ VERSION: Final = "2.0.0"
 TITLE: Final = "Police and schools"
 INTRODUCTION: Final = """\
 Belgian police zones and their contact points for schools, in Dutch and French. Read only; no key is needed, \
-except where a token is asked for.
+and one only gives more requests a minute. A token is needed where it is asked for.
 
 - The official four-digit number is the key of a zone, for ever. Keep it, and no page id.
 - A parameter that is unknown or repeated is refused, never ignored.
@@ -57,21 +60,16 @@ def describe(router: WagtailAPIRouter) -> dict[str, Any]:
             "license": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
         },
         "servers": [{"url": settings.WAGTAILAPI_BASE_URL.rstrip("/"), "description": "This site."}],
-        "security": [],
+        "security": ANYBODY,
         "tags": [{"name": name, "description": text} for name, text in TAGS.items()],
-        "paths": {**describe_endpoints(router), "/health/": {"get": HEALTH}},
+        "paths": {**describe_endpoints(router), **describe_feeds(), "/health/": {"get": HEALTH}},
+        "webhooks": WEBHOOKS,
         "components": {
             "schemas": {**SCHEMAS, **page_schemas(router), **file_schemas(router)},
             "parameters": REQUEST_HEADERS,
             "responses": PROBLEMS,
             "headers": HEADERS,
-            "securitySchemes": {
-                "token": {
-                    "type": "http",
-                    "scheme": "bearer",
-                    "description": "An API token that was made in the admin.",
-                }
-            },
+            "securitySchemes": SECURITY_SCHEMES,
         },
     }
 
@@ -84,20 +82,19 @@ SCHEMAS: Final[dict[str, Schema]] = {
     **MIRRORING_SCHEMAS,
     **COMMON_SCHEMAS,
     **TRANSLATION_SCHEMAS,
+    **WEBHOOK_SCHEMAS,
 }
 HEALTH: Final = {
     "operationId": "getHealth",
     "tags": ["Service"],
     "summary": "See whether the site answers",
     "description": "For machines that watch the site.",
+    "security": [],
     "parameters": [],
     "responses": {
-        "200": describe_answer("It does.", schema=ref("Health"), example={"status": "UP"}),
-        "405": {
-            "description": "The address can only be read.",
-            "headers": {"Allow": {"$ref": "#/components/headers/Allow"}},
-        },
-        "503": describe_answer("It does not.", schema=ref("Health"), example={"status": "DOWN"}),
+        "200": describe_answer("It does.", schema=ref("Health"), example={"status": "UP"}, headers=()),
+        "405": ONLY_READ,
+        "503": describe_answer("It does not.", schema=ref("Health"), example={"status": "DOWN"}, headers=()),
     },
 }
 

@@ -12,14 +12,21 @@ from wagtail.api.v2.router import WagtailAPIRouter
 from zonepages.api.description.building import ref
 from zonepages.api.description.endpoints import ENDPOINTS, Action, Endpoint, list_of
 from zonepages.api.description.parameters import describe_parameter, path_parameter
-from zonepages.api.description.responses import describe_answer, describe_problems, describe_redirect
+from zonepages.api.description.responses import (
+    KEPT,
+    NOT_KEPT,
+    describe_answer,
+    describe_problems,
+    describe_redirect,
+)
 from zonepages.api.page_types import page_types
 
 __all__ = ["allowed_parameters", "describe_endpoints"]
 
 # What every address answers to a question, a method, a key or a pace that it does not accept.
 ALWAYS: Final = (400, 401, 405, 406, 429)
-HEADERS: Final = [{"$ref": f"#/components/parameters/{name}"} for name in ("AcceptLanguage", "IfNoneMatch")]
+LANGUAGE: Final = [{"$ref": "#/components/parameters/AcceptLanguage"}]
+VALIDATOR: Final = [{"$ref": "#/components/parameters/IfNoneMatch"}]
 
 
 def describe_endpoints(router: WagtailAPIRouter) -> dict[str, Any]:
@@ -59,14 +66,25 @@ def describe_operation(name: str, viewset: Any, pattern: URLPattern, keys: list[
         "tags": [endpoint.tag],
         "summary": action.summary,
         "description": action.description,
-        **({"security": [{"token": []}]} if endpoint.needs_token else {}),
+        **({"security": endpoint.security} if endpoint.security else {}),
         "parameters": [
             *(path_parameter(key) for key in keys),
-            *(describe_parameter(query, endpoint=name, lists_all=viewset.lists_all) for query in queries),
-            *HEADERS,
+            *(describe_query(query, name=name, viewset=viewset) for query in queries),
+            *(LANGUAGE if endpoint.is_for_one else [*LANGUAGE, *VALIDATOR]),
         ],
         "responses": {**success(endpoint, action, action_name), **describe_problems(statuses)},
     }
+
+
+def describe_query(query: str, *, name: str, viewset: Any) -> dict[str, Any]:
+    orders = orders_of(viewset) if query == "order" else ()
+    return describe_parameter(query, endpoint=name, lists_all=viewset.lists_all, orders=orders)
+
+
+def orders_of(viewset: Any) -> list[str]:
+    """Return by what a list can be sorted, for whatever type of page is asked for."""
+    models = page_types().values() if "type" in viewset.known_query_parameters else [viewset.model]
+    return list(dict.fromkeys(order for model in models for order in viewset.get_orders(model)))
 
 
 def action_of(pattern: URLPattern) -> str:
@@ -85,9 +103,14 @@ def success(endpoint: Endpoint, action: Action, action_name: str) -> dict[str, A
     if action_name == "listing_view" and not action.answer:
         schema = list_of(schema)
     answer = describe_answer(
-        "The answer.", schema=schema, example=action.example, media_type=action.media_type
+        "The answer.",
+        schema=schema,
+        example=action.example,
+        media_type=action.media_type,
+        headers=NOT_KEPT if endpoint.is_for_one else KEPT,
     )
-    return {"200": answer, "304": {"$ref": "#/components/responses/NotModified"}}
+    kept = {} if endpoint.is_for_one else {"304": {"$ref": "#/components/responses/NotModified"}}
+    return {"200": answer, **kept}
 
 
 def allowed_parameters(viewset: Any, action: str) -> set[str]:

@@ -23,10 +23,14 @@ __all__ = ["HEADERS", "describe_parameter", "path_parameter"]
 
 # The ids of pages, where an address takes one.
 RELATIVE: Final = r"^(root|[0-9]{1,10})$"
+FIELDS: Final = (
+    "Which fields to send, separated by commas: names to add, `-name` to leave out, `*` for all,"
+    " `_` for none but those that follow."
+)
 TRUE_OR_FALSE: Final = ("true", "false")
 
 
-def schemas() -> dict[str, Schema]:
+def schemas(*, orders: Sequence[str]) -> dict[str, Schema]:
     """Return the parameters by name; one that has another meaning at an endpoint is named after that too."""
     limit = {"type": "integer", "minimum": 0, "maximum": settings.WAGTAILAPI_LIMIT_MAX, "default": 20}
     return {
@@ -43,7 +47,9 @@ def schemas() -> dict[str, Schema]:
         "pages.locale": choice(PAGE_LANGUAGES, "Only pages in this language."),
         "translations.locale": choice(PAGE_LANGUAGES, "The language to translate into."),
         "q": text(
-            "What a school knows: a postcode, a place, a school or a zone.",
+            "What a school knows: a postcode, a place, a school or a zone. Refused are a text without a"
+            " letter or digit, one with invisible characters, and a number that can be no Belgian postcode"
+            " or number of a zone: four digits, the first of which is no 0.",
             minLength=1,
             maxLength=LONGEST_QUERY,
             examples=["1040"],
@@ -74,22 +80,21 @@ def schemas() -> dict[str, Schema]:
         "good-practices.kind": choice(PracticeKind.values, "Only articles of this kind."),
         "good-practices.theme": choice(Theme.values, "Only articles about this theme."),
         "level": choice(SchoolLevel.values, "Articles for this level of school, or for all."),
-        "token": text("The token of the link; better sent in `Authorization`, which no log keeps."),
+        "token": text(
+            "The token of the link. Required, unless it is sent in `Authorization`, which is better: no log"
+            " keeps that. What is in the header counts."
+        ),
         "old_path": text("Only redirects of exactly this path.", maxLength=MAX_LENGTH),
         "is_permanent": choice(TRUE_OR_FALSE, "Only redirects that are for ever, or not."),
         "redirects.html_path": text(
             "The path of an address of the past.", maxLength=MAX_LENGTH, examples=["/nl/vroeger/"]
         ),
-        "fields": text(
-            "Which fields to send, separated by commas: names to add, `-name` to leave out, `*` for all,"
-            " `_` for none but those that follow.",
-            maxLength=MAX_LENGTH,
-            examples=["title"],
-        ),
-        "order": text(
-            "The field to sort by, with a minus for the other way round, or `random`.",
-            maxLength=MAX_LENGTH,
-            examples=["-title"],
+        "fields": text(FIELDS, maxLength=MAX_LENGTH, examples=["title"]),
+        "redirects.fields": text(FIELDS, maxLength=MAX_LENGTH, examples=["location"]),
+        "order": choice(
+            orders,
+            "The field to sort by, one that all items have; a minus for the other way round, or `random`,"
+            " which takes no `offset`.",
         ),
         "search": text("Items with these words.", minLength=1, maxLength=MAX_LENGTH, examples=["school"]),
         "search_operator": choice(["and", "or"], "Whether all words must be there, or one."),
@@ -127,6 +132,7 @@ def chosen(names: Sequence[str]) -> Schema:
         f"^({either})(,({either}))*$",
         f"Only these fields, with commas between them: {listed}.",
         maxLength=MAX_LENGTH,
+        examples=[",".join(names[:2])],
     )
 
 
@@ -159,13 +165,15 @@ KEYS: Final[dict[str, Schema]] = {
 }
 
 
-def describe_parameter(name: str, *, endpoint: str, lists_all: bool) -> dict[str, Any]:
-    """Describe a query parameter of an endpoint.
+def describe_parameter(
+    name: str, *, endpoint: str, lists_all: bool = False, orders: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Describe a query parameter of an endpoint, which sorts its lists in some orders.
 
     Raises:
         KeyError: the endpoint takes a parameter of which nothing is said here.
     """
-    known = schemas()
+    known = schemas(orders=orders)
     common = known["limit or all" if name == "limit" and lists_all else name]
     return _parameter(
         name,

@@ -81,7 +81,7 @@ def read_operation(path: str, operation: dict[str, Any], *, description: dict[st
         path=path,
         summary=operation["summary"],
         description=operation["description"],
-        needs_token="security" in operation,
+        needs_token=bool(operation.get("security")),
         fields=[read_parameter(parameter) for parameter in parameters],
         answers=[
             read_answer(status, follow(answer, description))

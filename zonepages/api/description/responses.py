@@ -6,7 +6,17 @@ from typing import Any, Final
 from zonepages.api.description.building import Schema
 from zonepages.api.problems import CONTENT_TYPE
 
-__all__ = ["HEADERS", "PROBLEMS", "describe_answer", "describe_problems", "describe_redirect"]
+__all__ = [
+    "CACHED",
+    "HEADERS",
+    "KEPT",
+    "NOT_KEPT",
+    "ONLY_READ",
+    "PROBLEMS",
+    "describe_answer",
+    "describe_problems",
+    "describe_redirect",
+]
 
 TEXT: Final = {"type": "string"}
 NUMBER: Final = {"type": "integer"}
@@ -14,7 +24,7 @@ HEADERS: Final[dict[str, dict[str, Any]]] = {
     "Allow": {"description": "The methods that the address takes.", "schema": TEXT},
     "Location": {"description": "Where the item is.", "schema": {**TEXT, "format": "uri-reference"}},
     "WWW-Authenticate": {"description": "How to send a token.", "schema": TEXT},
-    "ETag": {"description": "What the answer is known by; not where nothing may keep it.", "schema": TEXT},
+    "ETag": {"description": "What the answer is known by.", "schema": TEXT},
     "Last-Modified": {"description": "When something last changed.", "schema": TEXT},
     "Cache-Control": {"description": "For how long caches may keep the answer.", "schema": TEXT},
     "Vary": {"description": "Which headers the answer depends on.", "schema": TEXT},
@@ -83,12 +93,25 @@ def describe_problems(statuses: Iterable[int]) -> dict[str, Any]:
     return {str(status): {"$ref": f"#/components/responses/{STATUSES[status][0]}"} for status in statuses}
 
 
+# The headers of answers that everybody may keep, and of those that are for one person.
+KEPT: Final = (*PACE, *VALIDATORS)
+CACHED: Final = (*PACE, "ETag", "Cache-Control")
+NOT_KEPT: Final = (*PACE, "Cache-Control", "Vary")
+# What addresses answer to another method that say so without a problem.
+ONLY_READ: Final = {"description": "The address can only be read.", **_sent(["Allow"])}
+
+
 def describe_answer(
-    description: str, *, schema: Schema, example: Any = None, media_type: str = "application/json"
+    description: str,
+    *,
+    schema: Schema,
+    example: Any = None,
+    media_type: str = "application/json",
+    headers: Iterable[str] = KEPT,
 ) -> dict[str, Any]:
     shown = {} if example is None else {"example": example}
     content = {media_type: {"schema": schema, **shown}}
-    return {"description": description, **_sent((*PACE, *VALIDATORS)), "content": content}
+    return {"description": description, **_sent(headers), "content": content}
 
 
 def describe_redirect(description: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Final
 from zonepages.api.description.endpoints.forms import FIND, Action, Endpoint
 from zonepages.api.description.examples import files, pages
 from zonepages.api.description.examples.places import in_list
+from zonepages.api.description.security import PREVIEW, TOKEN
 
 __all__ = ["CONTENT"]
 
@@ -84,6 +85,7 @@ CONTENT: Final[dict[str, Endpoint]] = {
     "preview": Endpoint(
         tag="Staff",
         item="Page",
+        security=PREVIEW,
         actions={
             "detail_view": Action(
                 "previewPage",
@@ -96,7 +98,7 @@ CONTENT: Final[dict[str, Endpoint]] = {
     "translations": Endpoint(
         tag="Staff",
         item="PageTranslations",
-        needs_token=True,
+        security=TOKEN,
         actions={
             "listing_view": Action(
                 "listTranslations",

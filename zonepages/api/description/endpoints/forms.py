@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from zonepages.api.description.building import Schema, array, ref
+from zonepages.api.description.security import Security
 
 __all__ = ["FIND", "Action", "Endpoint", "list_of"]
 
@@ -26,12 +27,20 @@ class Action:
 
 @dataclass(frozen=True)
 class Endpoint:
-    """An endpoint of the router by the names of its actions; ``item`` is the schema of what it lists."""
+    """An endpoint of the router by the names of its actions; ``item`` is the schema of what it lists.
+
+    ``security`` is what it asks for where not everybody may read it.
+    """
 
     tag: str
     item: str
     actions: dict[str, Action]
-    needs_token: bool = False
+    security: Security | None = None
+
+    @property
+    def is_for_one(self) -> bool:
+        """Whether the answers are for nobody else, so that nothing may keep them."""
+        return self.security is not None
 
 
 def list_of(item: Schema) -> Schema:
