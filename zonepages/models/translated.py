@@ -22,7 +22,7 @@ from zonepages.models.references import UNREADABLE, references_of, refuses_files
 __all__ = ["RefusedError", "TranslatedPage", "TranslationRecord"]
 
 
-# Foreign keys that are the page's, whatever its version.
+# Foreign keys that are the page's, whatever its version: Wagtail would ask whether each exists.
 OWN_KEYS: Final = frozenset({"content_type", "latest_revision", "locale", "owner"})
 FOREIGN_FILE = _("Choose images and documents of this zone, or those that all zones share.")
 
@@ -102,11 +102,13 @@ class TranslatedPage(ZoneBasePage):
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """Return the page as it was in a revision; which page is the original does not depend on that."""
-        page = super().with_content_json(without_own_keys(content))
+        own_keys = OWN_KEYS | ({"zone"} if content.get("zone") == self.zone_id else frozenset())
+        page = super().with_content_json({name: content[name] for name in content.keys() - own_keys})
         page.original_id = self.original_id
-        zone = self._state.fields_cache.get("zone")
-        if zone is not None and zone.pk == page.zone_id:
-            page.zone = zone  # Already read; a page that is published is made from its revision twice.
+        if "zone" in own_keys:
+            page.zone_id = self.zone_id
+            if (zone := self._state.fields_cache.get("zone")) is not None:
+                page.zone = zone  # Already read; a page that is published is made from its revision twice.
         if self.holds_facts and content.get("original"):
             self._keep_facts(page)
         return page
@@ -217,11 +219,6 @@ class TranslatedPage(ZoneBasePage):
     def _refuse_untranslated(self) -> None:
         if self.original_id and not self.is_begun():
             raise RefusedError(self, _("Translate this page first: it shows the text of the other language."))
-
-
-def without_own_keys(content: Mapping[str, Any]) -> dict[str, Any]:
-    """Leave out of a version what Wagtail replaces by the page's own, or it would ask whether each exists."""
-    return {name: value for name, value in content.items() if name not in OWN_KEYS}
 
 
 def texts_left(page: TranslatedPage) -> list[str]:
