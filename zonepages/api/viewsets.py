@@ -121,6 +121,9 @@ class StrictModelViewSet(StrictViewSet):
             read_integer(values, "id", default=0)
         elif self.action == "listing_view":
             read_filters(self.get_listed_model(), values, names=self.get_filterable_fields())
+            orders = self.get_orders(self.get_listed_model())
+            for order in values["order"].split(",") if "order" in values else ():
+                read_choice({"order": order}, "order", choices=orders)
 
     def check_query_parameters(self, queryset: QuerySet[Any]) -> None:
         """Nothing is left to check: :meth:`initial` has done so, for every action."""
