@@ -14,7 +14,7 @@ import requests
 from bs4 import BeautifulSoup
 from django.db import connection
 
-__all__ = ["copied_database", "log_in", "manage", "serve"]
+__all__ = ["copied_database", "log_in", "manage", "serve", "served_demo"]
 
 START_SECONDS = 60
 
@@ -124,3 +124,13 @@ def log_in(address: str, *, name: str, password: str) -> requests.Session:
     answer = session.post(f"{address}/admin/login/", data=data, timeout=START_SECONDS)
     assert answer.url.endswith("/admin/account/"), answer.status_code
     return session
+
+
+@contextmanager
+def served_demo(directory: Path) -> Iterator[str]:
+    """Serve the site with the demo content and yield its address, without a slash at the end."""
+    with copied_database(directory) as database_url:
+        media = {"MEDIA_ROOT": str(directory / "media")}
+        manage("load_demo", database_url=database_url, **media)
+        with serve(database_url, log=directory / "log", **media) as address:
+            yield address

@@ -12,7 +12,7 @@ from wagtail.log_actions import LogActionRegistry, LogFormatter, log
 
 from zonepages.models import IntegratorToken
 
-__all__ = ["integrator_with", "issue_key", "key_in", "register_integrator_actions", "revoke_key"]
+__all__ = ["bearer_in", "integrator_with", "issue_key", "key_in", "register_integrator_actions", "revoke_key"]
 
 # How each key begins. The tokens of Wagtail, which belong to people, begin otherwise.
 BEGINNING: Final = "zp_"
@@ -50,9 +50,14 @@ def revoke_key(*, token: IntegratorToken, actor: Any) -> None:
 
 def key_in(request: HttpRequest) -> str:
     """Return the key of an integrator that a request carries, known or not; an empty text if it has none."""
+    value = bearer_in(request)
+    return value if value.startswith(BEGINNING) else ""
+
+
+def bearer_in(request: HttpRequest) -> str:
+    """Return what a request carries as a bearer, a key or a token of another kind; else an empty text."""
     scheme, _separator, value = request.headers.get("Authorization", "").partition(" ")
-    value = value.strip()
-    return value if scheme.lower() == "bearer" and value.startswith(BEGINNING) else ""
+    return value.strip() if scheme.lower() == "bearer" else ""
 
 
 def integrator_with(key: str) -> IntegratorToken | None:

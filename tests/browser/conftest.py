@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.servers import copied_database, manage, serve
+from tests.servers import served_demo
 
 # Playwright keeps an event loop in this thread; Django would take each query of a fixture for a mistake.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -35,11 +35,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def site(django_db_setup: None, django_db_blocker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the site with the demo content and yield its address, without a slash at the end."""
     directory = tmp_path_factory.mktemp("site")
-    with django_db_blocker.unblock(), copied_database(directory) as database_url:
-        media = {"MEDIA_ROOT": str(directory / "media")}
-        manage("load_demo", database_url=database_url, **media)
-        with serve(database_url, log=directory / "log", **media) as address:
-            yield address
+    with django_db_blocker.unblock(), served_demo(directory) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ import pytest
 from django.conf import settings
 
 from cms.api import api_router
-from tests.servers import copied_database, manage, serve
+from tests.servers import served_demo
 from zonepages.api.description import describe
 
 HERE = Path(__file__).parent
@@ -33,11 +33,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def site(django_db_setup: None, django_db_blocker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the site with the demo content and yield its address, without a slash at the end."""
     directory = tmp_path_factory.mktemp("site")
-    with django_db_blocker.unblock(), copied_database(directory) as database_url:
-        media = {"MEDIA_ROOT": str(directory / "media")}
-        manage("load_demo", database_url=database_url, **media)
-        with serve(database_url, log=directory / "log", **media) as address:
-            yield address
+    with django_db_blocker.unblock(), served_demo(directory) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from zonepages.api.problems import ProblemError
+from zonepages.api.problems import NOT_ACCEPTED, ProblemError
 from zonepages.lookup import LookupResult
 
 __all__ = ["refuse_problem"]
@@ -21,5 +21,5 @@ MESSAGES: Final = {
 def refuse_problem(result: LookupResult) -> None:
     """Raise a problem if a text is none that can be looked up."""
     if result.problem:
-        message = MESSAGES.get(result.problem, _("This value is not accepted."))
+        message = MESSAGES.get(result.problem, NOT_ACCEPTED)
         raise ProblemError(message, parameter="q")

@@ -8,6 +8,8 @@ from typing import Any
 from django.http import HttpRequest
 from wagtail.models import Page
 
+from zonepages.moments import in_utc
+
 __all__ = ["DetailUrl", "ProseState", "project", "represent_moment", "represent_page"]
 
 # Returns the complete address of something in the API, by what it is and its key.
@@ -44,7 +46,7 @@ def prose_state(page: Any) -> ProseState:
 
 def represent_moment(moment: datetime.datetime | None) -> str | None:
     """Return a moment in UTC, as every date with a time in v2."""
-    return moment.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z") if moment else None
+    return in_utc(moment) if moment else None
 
 
 def project(items: Iterable[dict[str, Any]], *, fields: Iterable[str]) -> list[dict[str, Any]]:

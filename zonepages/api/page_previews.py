@@ -9,11 +9,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from wagtail.models import Page
 
-from zonepages.api.authentication import SCHEME
 from zonepages.api.page_families import attach_family
 from zonepages.api.pages import StrictPagesAPIViewSet
 from zonepages.api.problems import ProblemError, problem_response
-from zonepages.integrators import key_in
+from zonepages.integrators import bearer_in, key_in
 from zonepages.preview_links import PreviewRefusedError, draft_behind
 
 __all__ = ["PagePreviewAPIViewSet"]
@@ -42,9 +41,9 @@ class PagePreviewAPIViewSet(StrictPagesAPIViewSet):
 
     def read_token(self) -> str:
         """Return the token of the header, which no log keeps, or else of the address."""
-        scheme, _separator, token = self.request.headers.get("Authorization", "").partition(" ")
-        if scheme.lower() == SCHEME.lower() and not key_in(self.request):
-            return token.strip()
+        token = bearer_in(self.request)
+        if token and not key_in(self.request):
+            return token
         if "token" not in self.request.GET:
             raise ProblemError(_("This parameter is required."), parameter="token")
         return self.request.GET["token"]

@@ -16,10 +16,10 @@ from zonepages.api.finding import page_at
 from zonepages.api.page_families import attach_translations, read_page, with_related
 from zonepages.api.page_types import read_page_type
 from zonepages.api.parameters import read_choice, read_matching
-from zonepages.api.problems import ProblemError
+from zonepages.api.problems import NOT_ACCEPTED, ProblemError
 from zonepages.api.prose import prepare_prose
 from zonepages.api.serializers import StrictPageSerializer
-from zonepages.api.viewsets import NOT_ACCEPTED, NOT_STRICT, StrictModelViewSet
+from zonepages.api.viewsets import NOT_STRICT, StrictModelViewSet
 from zonepages.conf import PAGE_LANGUAGES
 from zonepages.models import ZonePage
 from zonepages.querysets import published

@@ -28,7 +28,7 @@ from zonepages.api.preview_description import operations_of
 from zonepages.api.preview_redirects import refuse_hidden_redirect
 from zonepages.api.preview_shapes import FILTERS, most_items
 from zonepages.api.preview_writes import refuse_bad_write
-from zonepages.api.problems import ProblemError
+from zonepages.api.problems import NOT_ACCEPTED, ProblemError
 from zonepages.conf import PAGE_LANGUAGES
 from zonepages.isolation import refuse_foreign
 
@@ -36,7 +36,6 @@ __all__ = ["is_v3", "refuse_bad_requests"]
 
 NAMESPACE: Final = "wagtailapi_v3"
 RELATIVES: Final = ("ancestor_of", "child_of", "descendant_of", "translation_of")
-NOT_ACCEPTED: Final = _("This value is not accepted.")
 
 
 def is_v3(request: HttpRequest) -> bool:

@@ -11,6 +11,7 @@ from ninja.responses import NinjaJSONEncoder
 from wagtail.api.v2.utils import get_full_url
 
 from zonepages.api.preview_reach import pages_in_reach
+from zonepages.moments import in_utc
 
 __all__ = ["let_v3_say_as_v2"]
 
@@ -28,7 +29,7 @@ class _Encoder(NinjaJSONEncoder):
     def default(self, o: Any) -> Any:
         """Write a moment in UTC with all its digits; Django's own encoder cuts them off."""
         if isinstance(o, datetime.datetime) and o.tzinfo is not None:
-            return o.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z")
+            return in_utc(o)
         return super().default(o)
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -11,11 +11,9 @@ from ninja import NinjaAPI
 from treebeard.exceptions import InvalidMoveToDescendant, InvalidPosition
 
 from zonepages.api.preview_description import operations_of
-from zonepages.api.problems import ProblemError, problem_response
+from zonepages.api.problems import NOT_ACCEPTED, ProblemError, problem_response
 
 __all__ = ["in_our_words", "let_v3_answer_errors"]
-
-NOT_ACCEPTED: Final = _("This value is not accepted.")
 
 
 def let_v3_answer_errors(api: NinjaAPI) -> None:

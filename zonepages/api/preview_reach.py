@@ -13,12 +13,11 @@ from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
 from wagtail.api.querysets import get_public_pages_queryset
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from zonepages.api.problems import ProblemError
+from zonepages.api.problems import NOT_ACCEPTED, ProblemError
 from zonepages.isolation.files import files_in_reach
 from zonepages.querysets import published
 from zonepages.scope import scope_of
@@ -80,7 +79,7 @@ def _with_public_pages(get_queryset: Reader) -> Reader:
         try:
             public = get_public_pages_queryset(request, model)
         except ValueError as error:
-            raise ProblemError(_("This value is not accepted."), parameter="site") from error
+            raise ProblemError(NOT_ACCEPTED, parameter="site") from error
         if request.user.is_authenticated:
             own = get_queryset(request, model)
             keys = Q(pk__in=own.order_by().values("pk")) | Q(pk__in=public.order_by().values("pk"))

@@ -8,9 +8,10 @@ from django.http import JsonResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-__all__ = ["CONTENT_TYPE", "ProblemError", "problem_response"]
+__all__ = ["CONTENT_TYPE", "NOT_ACCEPTED", "ProblemError", "problem_response"]
 
 CONTENT_TYPE: Final = "application/problem+json"
+NOT_ACCEPTED: Final = _("This value is not accepted.")
 
 TITLES: Final = {
     400: _("The request cannot be understood"),

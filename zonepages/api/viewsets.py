@@ -6,7 +6,6 @@ from typing import Any, ClassVar, Final
 from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.http.response import HttpResponseBase
-from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import APIException
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
@@ -19,10 +18,9 @@ from zonepages.api.columns import filterable, orderable, read_filters
 from zonepages.api.negotiation import JsonOnly
 from zonepages.api.pagination import StrictPagination
 from zonepages.api.parameters import read_choice, read_integer, read_parameters, read_search
-from zonepages.api.problems import ProblemError, problem_response
+from zonepages.api.problems import NOT_ACCEPTED, ProblemError, problem_response
 
 __all__ = [
-    "NOT_ACCEPTED",
     "NOT_STRICT",
     "StrictModelViewSet",
     "StrictViewSet",
@@ -30,7 +28,6 @@ __all__ = [
 
 # Parameters of Wagtail's that say nothing here: there is one format, and caches are not to be fooled.
 NOT_STRICT: Final = frozenset({"_", "format"})
-NOT_ACCEPTED: Final = _("This value is not accepted.")
 
 
 class StableOrdering(filters.OrderingFilter):

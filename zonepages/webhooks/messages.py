@@ -1,13 +1,14 @@
 """What is sent: which item of the API changed, and where it can be read. Never what it says."""
 
 import json
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
 from zonepages.changes import Entry
+from zonepages.moments import in_utc
 
 __all__ = ["PING", "event_of", "message_of", "ping_message"]
 
@@ -27,7 +28,7 @@ def message_of(entry: Entry) -> str:
         "key": entry.key,
         "event": entry.event,
         "version": entry.version,
-        "at": _moment(entry.at),
+        "at": in_utc(entry.at),
         "detail_url": _detail_url(entry),
     }
     return _text(event_of(entry), at=entry.at, data=data)
@@ -38,11 +39,7 @@ def ping_message(*, at: datetime) -> str:
 
 
 def _text(event: str, *, at: datetime, data: dict[str, Any]) -> str:
-    return json.dumps({"type": event, "timestamp": _moment(at), "data": data}, ensure_ascii=False)
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return json.dumps({"type": event, "timestamp": in_utc(at), "data": data}, ensure_ascii=False)
 
 
 def _detail_url(entry: Entry) -> str | None:

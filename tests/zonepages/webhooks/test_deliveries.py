@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry
@@ -616,12 +616,10 @@ def test_where_nobody_sends_what_waits_is_forgotten_too(subscription: WebhookSub
     assert list(subscription.deliveries.values_list("key", flat=True)) == ["5301"]
 
 
-@pytest.mark.skipif("connection.vendor != 'postgresql'")
 def test_a_body_is_sent_byte_by_byte_as_it_was_written(subscription: WebhookSubscription, sink: Sink):
     """PostgreSQL's JSON would sort its keys."""
     record()
     written = only(subscription).body
     work(subscription)
 
-    assert connection.vendor == "postgresql"
     assert sink.received[0].body == written.encode()
