@@ -9,6 +9,7 @@ from django.utils import translation
 
 from home.demo import load_demo
 from home.provisioning import setup_site
+from zonepages.answers import forget_answers
 from zonepages.conf import REGISTRY_DIRECTORY
 from zonepages.models import ZonePage
 from zonepages.registry import import_registry
@@ -59,6 +60,7 @@ def _end_other_sessions() -> None:
 def _clean_process_state() -> Iterator[None]:
     """Forget what one test cached or activated before the next one runs."""
     cache.clear()
+    forget_answers()
     with translation.override("nl"):
         yield
 

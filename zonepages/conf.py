@@ -25,6 +25,7 @@ __all__ = [
     "WEBHOOK_RUN",
     "WEBHOOK_SLOW",
     "ZONE_INDEX_SLUGS",
+    "answers_bytes",
     "invitations_per_day",
     "licence_url",
     "preview_url",
@@ -95,6 +96,11 @@ def shared_cache_seconds() -> int:
     The least is nothing: then none of them is ever behind what was published.
     """
     return int(getattr(settings, "ZONEPAGES_SHARED_CACHE_SECONDS", 0))
+
+
+def answers_bytes() -> int:
+    """Return how much memory of each process is for answers: ``ZONEPAGES_ANSWERS_BYTES``, 0 to keep none."""
+    return int(getattr(settings, "ZONEPAGES_ANSWERS_BYTES", 32 * 2**20))
 
 
 def requests_per_minute() -> int:

@@ -56,11 +56,11 @@ MIDDLEWARE = [
     "zonepages.api.cors.ReadsForOtherSitesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "zonepages.api.conditional.ConditionalMiddleware",
+    "zonepages.api.limits.RateLimitMiddleware",
+    "zonepages.answers.AnswersMiddleware",
     "cms.middleware.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "zonepages.middleware.ContentLocaleMiddleware",
-    "zonepages.api.limits.RateLimitMiddleware",
     "zonepages.api.middleware.ApiMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -115,6 +115,7 @@ def database_from(url: str) -> dict[str, Any]:
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         }
+        config["CONN_MAX_AGE"] = None  # Opening the file again costs more than most answers.
     else:
         config["CONN_MAX_AGE"] = 60
         config["CONN_HEALTH_CHECKS"] = True
@@ -247,6 +248,11 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 ZONEPAGES_LICENCE_URL = env.str("LICENCE_URL", default="https://creativecommons.org/licenses/by/4.0/")
 # How long caches on the way may answer without asking this site; with more than 0 they are behind at times.
 ZONEPAGES_SHARED_CACHE_SECONDS = env.int("SHARED_CACHE_SECONDS", default=0)
+
+# Answers -------------------------------------------------------------------
+
+# How much memory each process keeps answers in that are the same for everybody.
+ZONEPAGES_ANSWERS_BYTES = env.int("ANSWERS_MEGABYTES", default=32) * 2**20
 
 # Tasks and webhooks --------------------------------------------------------
 

@@ -10,9 +10,8 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 from wagtail.api.utils import get_full_url
 
 from zonepages.api.parameters import read_choice, read_matching, read_parameters
@@ -28,9 +27,9 @@ __all__ = ["practices_feed"]
 
 # Enough for a reader that was away for a while; the API has them all.
 MOST_ENTRIES: Final = 50
-# The moment of a feed in which nothing has been published yet.
 # What XML cannot hold, and word processors leave in what is pasted.
 NOT_IN_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# The moment of a feed in which nothing has been published yet.
 BEGINNING: Final = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 # Identifiers begin with this year for ever; it is not that of anything in the feed.
 YEAR: Final = 2026
@@ -53,8 +52,6 @@ class PracticesFeed(Atom1Feed):
 
 @csrf_exempt
 @require_safe
-@cache_control(public=True, no_cache=True)
-@conditional_page
 def practices_feed(request: HttpRequest, *, language: str) -> HttpResponseBase:
     """Answer with the practices that were published or changed last, fallbacks marked as what they are."""
     try:

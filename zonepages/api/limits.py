@@ -9,9 +9,11 @@ from typing import Final
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils import translation
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from zonepages.api.languages import language_of
 from zonepages.api.paths import V3_ROOT, is_for_programs
 from zonepages.api.problems import problem_response
 from zonepages.client_addresses import address_of
@@ -70,10 +72,10 @@ class RateLimitMiddleware:
         key = key_in(request)
         integrator = integrator_with(key) if key else None
         standing = _count_for(request, integrator)
-        if standing and standing.is_exceeded:
-            response: HttpResponseBase = _too_many(standing)
-        else:
-            response = _refuse_key(request, key, integrator) or self.get_response(request)
+        refusal = None
+        if key or (standing and standing.is_exceeded):
+            refusal = _refuse(request, key=key, integrator=integrator, standing=standing)
+        response = refusal or self.get_response(request)
         for name, value in (standing.headers if standing else {}).items():
             response.headers[name] = value
         return response
@@ -101,6 +103,23 @@ def _count_for(request: HttpRequest, integrator: IntegratorToken | None) -> Stan
     else:
         who, limit = f"address {address_of(request)}", requests_per_minute()
     return count_request(who, limit=limit, now=time.time()) if limit else None
+
+
+def _refuse(
+    request: HttpRequest, *, key: str, integrator: IntegratorToken | None, standing: Standing | None
+) -> HttpResponseBase | None:
+    """Return why a request is not answered, in the reader's language: nobody has looked for that yet."""
+    language = language_of(request)
+    with translation.override(language):
+        if standing and standing.is_exceeded:
+            refusal: HttpResponseBase | None = _too_many(standing)
+        else:
+            refusal = _refuse_key(request, key, integrator)
+    if refusal:
+        refusal.headers["Content-Language"] = language
+        refusal.headers["Vary"] = "Accept-Language"
+        refusal.headers["Cache-Control"] = "private, no-store" if key else "no-store"
+    return refusal
 
 
 def _too_many(standing: Standing) -> HttpResponseBase:

@@ -1,0 +1,103 @@
+"""Finding an answer of the version that is committed, or making it once."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.core.signals import setting_changed
+from django.http.response import HttpResponseBase
+from wagtail.models import Site
+
+from zonepages.answers.answer import Answer
+from zonepages.answers.flights import Flights
+from zonepages.answers.questions import Question
+from zonepages.answers.release import release
+from zonepages.answers.shared import SharedAnswers
+from zonepages.answers.shelves import Shelf, Version
+from zonepages.conf import answers_bytes
+
+__all__ = ["KeptAnswers", "forget_answers", "kept"]
+
+# Which part of the memory is for questions with a query, of which anybody can make up any number.
+WITH_QUERY: Final = 4
+
+# What a view gives: an answer that can be kept, or a response that cannot.
+Made = Answer | HttpResponseBase
+
+
+class KeptAnswers:
+    """The answers in the memory of this process, and behind it those in the cache of all."""
+
+    def __init__(self) -> None:
+        self._pages = Shelf()
+        self._queries = Shelf()
+        self._shared = SharedAnswers()
+        self._flights = Flights()
+        self._seen: Version | None = None
+
+    @property
+    def size(self) -> int:
+        return self._pages.size + self._queries.size
+
+    def find_or_make(self, question: Question, version: Version, make: Callable[[], Made]) -> Made:
+        """Return the answer of a version, which ``make`` makes if nobody has it or is making it.
+
+        What is made is of this version or of a later one, so it is never behind it.
+        """
+        if found := self._find(question, version):
+            return found
+        with self._flights.board((question.key, version)) as first:
+            if found := self._find(question, version, everywhere=True):
+                return found
+            if not first:
+                return self._make(question, version, make)
+            with self._shared.claim(question, version) as alone:
+                if not alone and (found := self._find(question, version, everywhere=True)):
+                    return found
+                return self._make(question, version, make)
+
+    def forget(self) -> None:
+        """Forget what this process keeps."""
+        self._pages.clear()
+        self._queries.clear()
+        self._seen = None
+
+    def _find(self, question: Question, version: Version, *, everywhere: bool = False) -> Answer | None:
+        if found := self._shelf(question).find(question.key, version):
+            return found
+        if everywhere and (found := self._shared.find(question, version)):
+            self._put(question, version, found)
+            return found
+        return None
+
+    def _make(self, question: Question, version: Version, make: Callable[[], Made]) -> Made:
+        if self._seen != version and not self._shared.is_there:
+            # Wagtail keeps them for an hour, and lets only the process that changes one forget them.
+            Site.clear_site_root_paths_cache()
+            self._seen = version
+        made = make()
+        if isinstance(made, Answer):
+            self._put(question, version, made)
+            self._shared.put(question, version, made)
+        return made
+
+    def _put(self, question: Question, version: Version, answer: Answer) -> None:
+        room = answers_bytes()
+        share = room // WITH_QUERY
+        self._shelf(question).put(
+            question.key, version, answer, room=share if question.has_query else room - share
+        )
+
+    def _shelf(self, question: Question) -> Shelf:
+        return self._queries if question.has_query else self._pages
+
+
+kept: Final = KeptAnswers()
+
+
+def forget_answers(**kwargs: Any) -> None:
+    """Forget all that this process keeps of answers, and under which settings it made them."""
+    kept.forget()
+    release.cache_clear()
+
+
+setting_changed.connect(forget_answers, dispatch_uid="zonepages.answers.forget_answers")
