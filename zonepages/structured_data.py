@@ -1,5 +1,6 @@
 """A zone in the words of schema.org, for search engines: what its page shows, from the facts of the API."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from django.http import HttpRequest
@@ -15,13 +16,12 @@ DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday
 
 
 def describe_zone(
-    page: ZonePage, *, request: HttpRequest | None, municipalities: list[Any]
+    page: ZonePage, *, request: HttpRequest | None, points: Iterable[Any], municipalities: Iterable[Any]
 ) -> dict[str, Any]:
     """Return a zone and its public contact points, in the language of its page, which is the active one."""
     zone = page.zone
-    points = [
-        represent_contact_point(point, wording=page.wording, language=page.language)
-        for point in page.public_contact_points()
+    represented = [
+        represent_contact_point(point, wording=page.wording, language=page.language) for point in points
     ]
     return {
         "@context": "https://schema.org",
@@ -39,7 +39,7 @@ def describe_zone(
             }
             for municipality in municipalities
         ],
-        "contactPoint": [_contact_point(point) for point in points],
+        "contactPoint": [_contact_point(point) for point in represented],
     }
 
 

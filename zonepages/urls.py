@@ -10,12 +10,14 @@ from zonepages.conf import (
     LOOKUP_PATHS,
     PAGE_LANGUAGES,
     STAFF_PATHS,
+    ZONE_INDEX_SLUGS,
 )
 from zonepages.views.addresses import site_root, zone_by_number
 from zonepages.views.lookup import lookup
 from zonepages.views.site_files import robots, security, sitemap
 from zonepages.views.staff import staff
 from zonepages.views.team.joining import answer_invitation, open_invitation
+from zonepages.views.zone_pages import zone_page
 
 app_name = "zonepages"
 
@@ -28,6 +30,12 @@ urlpatterns = [
 ]
 for language in PAGE_LANGUAGES:
     urlpatterns += [
+        re_path(
+            rf"^{language}/(?P<path>{ZONE_INDEX_SLUGS[language]}/(?P<number>[1-9][0-9]{{3}})-[^/]+/)$",
+            zone_page,
+            {"language": language},
+            name=f"zone_page_{language}",
+        ),
         path(
             f"{language}/{LOOKUP_PATHS[language]}", lookup, {"language": language}, name=f"lookup_{language}"
         ),

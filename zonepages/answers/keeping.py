@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from django.core.signals import setting_changed
 from django.http.response import HttpResponseBase
-from wagtail.models import Site
 
 from zonepages.answers.answer import Answer
 from zonepages.answers.flights import Flights
@@ -32,7 +31,6 @@ class KeptAnswers:
         self._queries = Shelf()
         self._shared = SharedAnswers()
         self._flights = Flights()
-        self._seen: Version | None = None
 
     @property
     def size(self) -> int:
@@ -59,7 +57,6 @@ class KeptAnswers:
         """Forget what this process keeps."""
         self._pages.clear()
         self._queries.clear()
-        self._seen = None
 
     def _find(self, question: Question, version: Version, *, everywhere: bool = False) -> Answer | None:
         if found := self._shelf(question).find(question.key, version):
@@ -70,10 +67,6 @@ class KeptAnswers:
         return None
 
     def _make(self, question: Question, version: Version, make: Callable[[], Made]) -> Made:
-        if self._seen != version and not self._shared.is_there:
-            # Wagtail keeps them for an hour, and lets only the process that changes one forget them.
-            Site.clear_site_root_paths_cache()
-            self._seen = version
         made = make()
         if isinstance(made, Answer):
             self._put(question, version, made)

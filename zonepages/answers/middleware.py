@@ -20,6 +20,7 @@ from zonepages.answers.versions import Committed, read_version
 from zonepages.api.languages import language_asked
 from zonepages.api.paths import is_for_programs
 from zonepages.conf import LOOKUP_PATHS, answers_bytes, shared_cache_seconds
+from zonepages.structure import known_structure
 
 __all__ = ["AnswersMiddleware"]
 
@@ -61,7 +62,11 @@ class AnswersMiddleware:
         return answer if not isinstance(answer, Answer) or is_accepted(request, answer) else make()
 
     def _make(self, request: HttpRequest, *, committed: Committed | None) -> Made:
-        response = ask(request, self.get_response)
+        if committed is None:
+            response = ask(request, self.get_response)
+        else:
+            with known_structure(request, version=(str(committed.dataset), committed.structure)):
+                response = ask(request, self.get_response)
         if not isinstance(response, HttpResponse):
             return forbid_storing(request, response)
         if is_kept_redirect(request, response):

@@ -9,7 +9,7 @@ from zonepages.models import ContentVersion
 
 __all__ = ["Committed", "read_version"]
 
-STATEMENT: Final = f"SELECT dataset, version, changed_at FROM {ContentVersion._meta.db_table}"  # noqa: S608
+STATEMENT: Final = f"SELECT dataset, version, structure, changed_at FROM {ContentVersion._meta.db_table}"  # noqa: S608
 
 
 class Committed(NamedTuple):
@@ -17,6 +17,7 @@ class Committed(NamedTuple):
 
     dataset: Any
     version: int
+    structure: int
     moment: Any
 
     @property

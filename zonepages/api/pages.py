@@ -8,7 +8,7 @@ from django.db.models import Model, Q
 from django.http import Http404
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.api.validators import SiteFilterValidator
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from zonepages.api.columns import fact_fields
 from zonepages.api.facts import attach_facts
@@ -23,6 +23,7 @@ from zonepages.api.viewsets import NOT_STRICT, StrictModelViewSet
 from zonepages.conf import PAGE_LANGUAGES
 from zonepages.models import ZonePage
 from zonepages.querysets import published
+from zonepages.structure import root_paths
 
 __all__ = ["StrictPagesAPIViewSet"]
 
@@ -53,7 +54,7 @@ class StrictPagesAPIViewSet(StrictModelViewSet, PagesAPIViewSet):
             site = SiteFilterValidator(site=self.request.GET.get("site"), request=self.request).site_obj
         except (ValueError, Http404) as error:
             raise ProblemError(NOT_ACCEPTED, parameter="site") from error
-        roots = [root.root_path for root in Site.get_site_root_paths() if site and root.site_id == site.pk]
+        roots = [root.root_path for root in root_paths() if site and root.site_id == site.pk]
         below = [Q(url_path__startswith=root) for root in roots]
         if not below:
             return Page.objects.none()

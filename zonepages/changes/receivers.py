@@ -88,13 +88,13 @@ def record_saved_page(*, instance: Page, **kwargs: Any) -> None:
         concerned |= items_at_and_below(instance)
     if moved or before.live != instance.live:
         concerned |= items_linking_to(instance)
-    _record(concerned, moved=moved, row=before.row)
+    _record(concerned, moved=moved, structural=is_above_zones(instance), row=before.row)
 
 
 def record_moved_page(*, instance: Page, **kwargs: Any) -> None:
     """Say of what followed from a move that it was one; that something changed is recorded by then."""
     if instance.live:
-        _record(items_at_and_below(instance), moved=True)
+        _record(items_at_and_below(instance), moved=True, structural=is_above_zones(instance))
 
 
 def remember_deleted_page(*, instance: Page, **kwargs: Any) -> None:
@@ -107,7 +107,8 @@ def remember_deleted_file(*, instance: Any, **kwargs: Any) -> None:
 
 
 def record_deleted(*, instance: Any, **kwargs: Any) -> None:
-    _record(instance.__dict__.pop(BEFORE))
+    structural = isinstance(instance, Page) and is_above_zones(instance)
+    _record(instance.__dict__.pop(BEFORE), structural=structural)
 
 
 def record_file(*, instance: Any, **kwargs: Any) -> None:
@@ -119,7 +120,7 @@ def record_image_of_rendition(*, instance: Any, **kwargs: Any) -> None:
 
 
 def record_restriction(*, instance: PageViewRestriction, **kwargs: Any) -> None:
-    _record(items_at_and_below(instance.page) | items_linking_to(instance.page))
+    _record(items_at_and_below(instance.page) | items_linking_to(instance.page), structural=True)
 
 
 def record_zone(*, instance: PoliceZone, raw: bool = False, **kwargs: Any) -> None:
@@ -133,7 +134,7 @@ def record_every_article(**kwargs: Any) -> None:
 
 def record_everything(*, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
-        _record(all_items())
+        _record(all_items(), structural=True)
 
 
 def record_other_content(*, raw: bool = False, **kwargs: Any) -> None:
@@ -155,8 +156,15 @@ def _read_before(page: Page, *, row: ContentVersion) -> Before:
     return Before(row, live=stored["live"], url_path=stored["url_path"], zones=zones)
 
 
-def _record(concerned: Concerned, *, moved: bool = False, row: ContentVersion | None = None) -> None:
-    record(zones=concerned.zones, practices=concerned.practices, moved=moved, row=row)
+def is_above_zones(page: Page) -> bool:
+    """Tell whether a page is none of those that zones write, so that other pages may depend on it."""
+    return not issubclass(page.specific_class or Page, ZonePage | GoodPracticePage)
+
+
+def _record(
+    concerned: Concerned, *, moved: bool = False, structural: bool = False, row: ContentVersion | None = None
+) -> None:
+    record(zones=concerned.zones, practices=concerned.practices, moved=moved, structural=structural, row=row)
 
 
 def connect_change_receivers() -> None:

@@ -42,28 +42,36 @@ def record(
     zones: Iterable[str] = (),
     practices: Iterable[str] = (),
     moved: bool = False,
+    structural: bool = False,
     row: ContentVersion | None = None,
 ) -> list[Entry]:
     """Record that zones, by number, and good practices, by translation key, are not what they were.
 
     What became of each is read from the tables. The version is raised even if no item changed: other content
-    did. ``moved`` says that those that are still there have another address; ``row`` is the counter, if the
-    caller has locked it already.
+    did. ``moved`` says that those that are still there have another address; ``structural`` that something
+    changed on which all pages depend; ``row`` is the counter, if the caller has locked it already.
     """
     return record_states(
-        lambda: states_of_zones(set(zones)) | states_of_practices(set(practices)), moved=moved, row=row
+        lambda: states_of_zones(set(zones)) | states_of_practices(set(practices)),
+        moved=moved,
+        structural=structural,
+        row=row,
     )
 
 
 @transaction.atomic(savepoint=False)
 def record_states(
-    read: Callable[[], States], *, moved: bool = False, row: ContentVersion | None = None
+    read: Callable[[], States],
+    *,
+    moved: bool = False,
+    structural: bool = False,
+    row: ContentVersion | None = None,
 ) -> list[Entry]:
     """Record what can be read of items at this moment; it is read once nobody else changes them."""
     row = row or ContentVersion.objects.lock()
     news = _news(read())
     now = timezone.now()
-    first = row.raise_by(max(len(news), 1))
+    first = row.raise_by(max(len(news), 1), structural=structural)
     entries = [
         Entry(resource=resource, key=key, event=_event(state, moved=moved), version=version, at=now)
         for version, ((resource, key), state) in enumerate(news.items(), start=first)

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
-from django.utils.functional import cached_property
 from rest_framework.fields import BooleanField, CharField
 from wagtail.api import APIField
 from wagtail.models import Page, PagePermissionTester
@@ -38,26 +37,3 @@ class ZoneBasePage(ServedInLanguages):
 
     def permissions_for_user(self, user: AbstractUser | AnonymousUser) -> PagePermissionTester:
         return self.permission_tester_class(user, self)
-
-    @property
-    def language(self) -> str:
-        """The code of the language under which the page is published."""
-        if self.locale_id is None:
-            self.locale = self.get_default_locale()
-        return self.locale.language_code
-
-    @cached_property
-    def prose_language(self) -> str:
-        """The code of the language in which the prose of this page is written."""
-        source = self.alias_of
-        return source.locale.language_code if source else self.language
-
-    @property
-    def is_fallback(self) -> bool:
-        """Whether the prose is shown in another language than the page's, for want of a translation."""
-        return self.prose_language != self.language
-
-    def translations_by_language(self) -> dict[str, Page]:
-        """Return the live pages that say this in each language, by language code, this one included."""
-        pages = self.get_translations(inclusive=True).live().select_related("locale")
-        return {page.locale.language_code: page for page in pages}

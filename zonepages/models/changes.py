@@ -39,6 +39,8 @@ class ContentVersion(models.Model):
     version = models.BigIntegerField(default=0)
     # A whole second, and another one for each version: HTTP knows no parts of a second.
     changed_at = models.DateTimeField(default=this_second)
+    # The version at which something changed last that stands above the pages of zones.
+    structure = models.BigIntegerField(default=0)
     # Of which data these are the versions: another one after a backup was put back.
     dataset = models.UUIDField(default=uuid.uuid4)
 
@@ -55,7 +57,7 @@ class ContentVersion(models.Model):
         """When it changed last, for people: while versions run ahead of the clock, now."""
         return min(self.changed_at, this_second())
 
-    def raise_by(self, count: int) -> int:
+    def raise_by(self, count: int, *, structural: bool = False) -> int:
         """Count changes, and return the number of the first. The row is locked, but may be read before.
 
         While versions follow one another too fast, their moments run ahead of the clock.
@@ -64,8 +66,9 @@ class ContentVersion(models.Model):
             before = self.version
             self.version += count
             self.changed_at = max(this_second(), self.changed_at + timedelta(seconds=1))
+            self.structure = self.version if structural else self.structure
             rows = ContentVersion.objects.filter(pk=self.pk, version=before)
-            if rows.update(version=self.version, changed_at=self.changed_at):
+            if rows.update(version=self.version, changed_at=self.changed_at, structure=self.structure):
                 return before + 1
             self.refresh_from_db()
 

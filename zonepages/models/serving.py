@@ -1,25 +1,46 @@
 """How a page that exists in two languages is served: at one address, and linked to its counterpart."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Self
 
 from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.utils import translation
-from wagtail.models import Page
+from django.utils.functional import cached_property
+from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from zonepages.conf import PAGE_LANGUAGES
 from zonepages.models.alternates import page_alternates
+from zonepages.querysets import published
+from zonepages.structure import has_private_pages
 
 __all__ = ["ServedInLanguages"]
 
 
 class ServedInLanguages(Page):
-    """A page with a ``language``, a ``prose_language`` and ``translations_by_language``."""
+    """A page in one language, whose prose may be in another."""
 
     class Meta:
         abstract = True
+
+    @property
+    def language(self) -> str:
+        """The code of the language under which the page is published."""
+        if self.locale_id is None:
+            self.locale = self.get_default_locale()
+        return self.locale.language_code
+
+    @cached_property
+    def prose_language(self) -> str:
+        """The code of the language in which the prose of this page is written."""
+        source = self.alias_of
+        return source.locale.language_code if source else self.language
+
+    @property
+    def is_fallback(self) -> bool:
+        """Whether the prose is shown in another language than the page's, for want of a translation."""
+        return self.prose_language != self.language
 
     @property
     def has_prose(self) -> bool:
@@ -37,10 +58,50 @@ class ServedInLanguages(Page):
         return self.alias_of_id is None or not self.has_prose
 
     @classmethod
-    def for_search_engines(cls) -> "PageQuerySet[Self]":
-        """Return the pages of this type that everyone may read, with all that their addresses need."""
-        pages: PageQuerySet[Self] = cls._default_manager.live().public().select_related("locale")
-        return pages.filter(depth__gt=1, locale__language_code__in=PAGE_LANGUAGES)
+    def with_addresses(cls) -> "PageQuerySet[Self]":
+        """Return the pages of this type with all that their addresses need."""
+        pages: PageQuerySet[Self] = cls._default_manager.select_related("locale")
+        return pages
+
+    @property
+    def is_for_search_engines(self) -> bool:
+        """Whether a page that everybody may read is one to find, in its own language or as a fallback."""
+        return self.depth > 1 and self.language in PAGE_LANGUAGES
+
+    @cached_property
+    def family(self) -> list[Self]:
+        """This page and its translations, published or not."""
+        return self.joined(list(type(self).with_addresses().filter(translation_key=self.translation_key)))
+
+    def joined(self, pages: Iterable[Self]) -> list[Self]:
+        """Return this page and its translations, from among pages, each knowing which one it follows."""
+        family = [self, *(page for page in pages if self._is_translation(page))]
+        by_key = {page.pk: page for page in family}
+        for page in family:
+            if page.alias_of_id in by_key:
+                page.alias_of = by_key[page.alias_of_id]
+        return family
+
+    def _is_translation(self, page: Page) -> bool:
+        return page.translation_key == self.translation_key and page.pk != self.pk
+
+    @cached_property
+    def readable_family(self) -> list[Self]:
+        """Those of the family that everybody may read."""
+        live = [page for page in self.family if page.live]
+        if not has_private_pages():
+            return live
+        keys = published(Page.objects.filter(pk__in=[page.pk for page in live])).values_list("pk", flat=True)
+        public = set(keys)
+        return [page for page in live if page.pk in public]
+
+    def translations_by_language(self) -> dict[str, Page]:
+        """Return the live pages that say this in each language, by language code, this one included."""
+        return {page.language: page for page in self.family if page.live}
+
+    def get_view_restrictions(self) -> Any:
+        """Return what a reader must pass, without asking for what is not there."""
+        return super().get_view_restrictions() if has_private_pages() else PageViewRestriction.objects.none()
 
     def path_without_language(self) -> str:
         """Return the path that leads to this page in the language of its reader, if there is one."""
@@ -98,5 +159,5 @@ class ServedInLanguages(Page):
         """Return the addresses by ``hreflang`` of what is shown here; those of a fallback lead elsewhere."""
         if not self.is_canonical:
             return {}
-        same = self.for_search_engines().filter(translation_key=self.translation_key)
-        return page_alternates(same, request=request)
+        found = [page for page in self.readable_family if page.is_for_search_engines]
+        return page_alternates(found, request=request)

@@ -130,6 +130,9 @@ class ZonePage(ZoneFacts):
         verbose_name_plural = _("zone pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        if not self.holds_facts:
+            originals = (page for page in self.readable_family if page.pk == self.original_id)
+            self.facts_page = next(originals, self)
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return context | zone_page_context(self)
 
@@ -147,8 +150,12 @@ class ZonePage(ZoneFacts):
         return bool(self.introduction)
 
     @classmethod
-    def for_search_engines(cls) -> Any:
-        return super().for_search_engines().filter(zone__retired_on__isnull=True).select_related("zone")
+    def with_addresses(cls) -> Any:
+        return super().with_addresses().select_related("zone")
+
+    @property
+    def is_for_search_engines(self) -> bool:
+        return super().is_for_search_engines and self.zone.retired_on is None
 
     def path_without_language(self) -> str:
         return reverse("zonepages:zone_by_number", args=(self.zone.number,))

@@ -11,6 +11,7 @@ from zonepages.fields import FactTextsField, text_key
 from zonepages.models.api_fields import Wording
 from zonepages.models.contact import ContactPoint, ReferralService
 from zonepages.models.searchable import SearchableZone
+from zonepages.querysets import published
 
 __all__ = ["FACT_RELATIONS", "ZoneFacts"]
 
@@ -63,8 +64,8 @@ class ZoneFacts(SearchableZone):
         """
         if self.holds_facts:
             return self
-        original = type(self).objects.filter(pk=self.original_id)
-        return original.live().public().select_related("zone", "locale").first() or self
+        original = type(self).objects.filter(pk=self.original_id).select_related("zone", "locale")
+        return published(original).first() or self
 
     def public_contact_points(self) -> list[ContactPoint]:
         """Return what everyone may read, the contact point for schools first.

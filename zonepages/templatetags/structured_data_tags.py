@@ -21,7 +21,10 @@ ESCAPES: Final = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 def structured_data(context: Context) -> SafeString:
     """Return the zone of a page as data, which no browser runs and the CSP does not concern."""
     data = describe_zone(
-        context["page"], request=context.get("request"), municipalities=context["municipalities"]
+        context["page"],
+        request=context.get("request"),
+        points=context["contact_points"],
+        municipalities=context["municipalities"],
     )
     text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False).translate(ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308

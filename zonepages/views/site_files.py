@@ -16,6 +16,7 @@ from wagtail.models import Page, get_page_models
 from zonepages.conf import PAGE_LANGUAGES
 from zonepages.models.alternates import page_alternates
 from zonepages.models.serving import ServedInLanguages
+from zonepages.querysets import published
 from zonepages.views.lookup import lookup_alternates, lookup_urls
 
 __all__ = ["robots", "security", "sitemap"]
@@ -83,8 +84,9 @@ def _entries_of_pages(request: HttpRequest) -> Iterator[SitemapEntry]:
     translations: dict[Any, list[ServedInLanguages]] = {}
     for model in get_page_models():
         if issubclass(model, ServedInLanguages):
-            for page in model.for_search_engines().defer_streamfields().order_by("path"):
-                translations.setdefault(page.translation_key, []).append(page)
+            for page in published(model.with_addresses()).defer_streamfields().order_by("path"):
+                if page.is_for_search_engines:
+                    translations.setdefault(page.translation_key, []).append(page)
     for pages in translations.values():
         alternates = page_alternates(pages, request=request)
         for page in pages:
@@ -94,7 +96,7 @@ def _entries_of_pages(request: HttpRequest) -> Iterator[SitemapEntry]:
 
 def _entries_of_other_pages(request: HttpRequest) -> Iterator[SitemapEntry]:
     """Yield the page types of the site itself, of whose translations this app knows nothing."""
-    others = Page.objects.live().public().filter(depth__gt=1, alias_of__isnull=True)
+    others = published(Page.objects.all()).filter(depth__gt=1, alias_of__isnull=True)
     for page in others.not_type(ServedInLanguages).order_by("path"):
         if url := page.get_full_url(request):
             yield SitemapEntry(url=url, changed=page.last_published_at, alternates={})

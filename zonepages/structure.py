@@ -1,0 +1,90 @@
+"""What stands above the pages of zones and every answer needs: sites, their addresses, private sections.
+
+It is read once in each process and kept while its version stays, so that it costs an answer no query.
+"""
+
+import copy
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from django.http import HttpRequest
+from wagtail.models import PageViewRestriction, Site
+from wagtail.models.sites import SiteRootPath
+
+__all__ = ["has_private_pages", "known_structure", "root_paths"]
+
+# A host can be asked for by any number of ports.
+MOST_HOSTS: Final = 32
+
+
+@dataclass
+class Structure:
+    """One version of it. What is kept is copied for each request: pages remember what they are asked."""
+
+    version: object
+    root_paths: list[SiteRootPath]
+    has_private_pages: bool
+    sites: dict[str, Site | None] = field(default_factory=dict)
+
+    def hand_over(self, request: HttpRequest) -> None:
+        """Let Wagtail find in a request what it would read."""
+        host = request.get_host()
+        if host not in self.sites:
+            if len(self.sites) >= MOST_HOSTS:
+                self.sites.clear()
+            self.sites[host] = Site.find_for_request(request)
+        handed: Any = request
+        handed._wagtail_site = _copy_of(self.sites[host])
+        handed._wagtail_cached_site_root_paths = self.root_paths
+
+
+_last: Structure | None = None
+_current: ContextVar[Structure | None] = ContextVar("structure", default=None)
+
+
+@contextmanager
+def known_structure(request: HttpRequest, *, version: object) -> Iterator[None]:
+    """Let what is read for an answer to anybody rely on the structure of a version, or of a later one."""
+    global _last
+    structure = _last
+    if structure is None or structure.version != version:
+        structure = _last = Structure(version, _read_root_paths(), PageViewRestriction.objects.exists())
+    structure.hand_over(request)
+    token = _current.set(structure)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def root_paths() -> list[SiteRootPath]:
+    """Return where each site has the home page of each language."""
+    structure = _current.get()
+    return structure.root_paths if structure else Site.get_site_root_paths()
+
+
+def has_private_pages() -> bool:
+    """Tell whether any page may be one that not everybody reads."""
+    structure = _current.get()
+    return structure.has_private_pages if structure else True
+
+
+def _read_root_paths() -> list[SiteRootPath]:
+    """Return what Wagtail keeps in a cache for an hour, where another process may have left an old one."""
+    sites = Site.objects.select_related("root_page")
+    return [
+        SiteRootPath(site.pk, page.url_path, site.root_url, page.locale.language_code)
+        for site in sites.order_by("-root_page__url_path", "-is_default_site", "hostname")
+        for page in site.root_page.get_translations(inclusive=True).select_related("locale")
+    ]
+
+
+def _copy_of(site: Site | None) -> Site | None:
+    if site is None:
+        return None
+    own = copy.copy(site)
+    own.root_page = copy.copy(site.root_page)
+    return own
