@@ -92,7 +92,7 @@ class ChangesAPIViewSet(StrictViewSet):
         there = [change for change in changes if change.event not in GONE]
         numbers = [change.key for change in there if change.resource == ChangeResource.ZONES]
         keys = [UUID(change.key) for change in there if change.resource == ChangeResource.GOOD_PRACTICES]
-        context = {"request": self.request, "language": language, "detail_url": self.detail_url}
+        context = {"request": self.request, "language": language, "addresses": self.addresses()}
         zones: list[dict[str, Any]] = []
         practices: list[dict[str, Any]] = []
         if numbers:

@@ -61,7 +61,7 @@ class ExportAPIViewSet(StrictViewSet):
     def dataset(self) -> Dataset:
         language = read_language(self.request.GET.dict())
         row = ContentVersion.objects.read()  # before the zones: they are of that version or a later one
-        items = ZoneItems(request=self.request, language=language, detail_url=self.detail_url)
+        items = ZoneItems(request=self.request, language=language, addresses=self.addresses())
         zones = items.represent(PoliceZone.objects.current().order_by("number"))
         return Dataset(
             language=language, changed_at=row.said_to_be_changed_at, licence=licence_url(), zones=zones

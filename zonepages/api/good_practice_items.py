@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import translation
 
-from zonepages.api.page_entries import DetailUrl, represent_moment, represent_page
+from zonepages.api.addresses import Addresses
+from zonepages.api.page_entries import represent_moment, represent_page
 from zonepages.api.practice_html import represent_images, write_html
 from zonepages.api.prose import prepare_prose
 from zonepages.models import GoodPracticePage, PoliceZone
@@ -39,7 +40,7 @@ class GoodPracticeItems:
 
     request: HttpRequest
     language: str
-    detail_url: DetailUrl
+    addresses: Addresses
 
     def represent(self, practices: "QuerySet[GoodPracticePage]") -> list[dict[str, Any]]:
         """Return the articles of which pages are in a queryset, in its order, at a constant cost."""
@@ -57,13 +58,13 @@ class GoodPracticeItems:
             "key": str(article.key),
             "meta": {
                 "type": GoodPracticePage._meta.label,
-                "detail_url": self.detail_url(Article, article.key),
-                "html_url": shown.get_full_url(self.request),
+                "detail_url": self.addresses.detail(Article, article.key),
+                "html_url": self.addresses.page(shown.url_path),
                 "locale": self.language,
             },
             "zone": {
                 **represent_name(shown.zone, language=self.language),
-                "detail_url": self.detail_url(PoliceZone, shown.zone.number),
+                "detail_url": self.addresses.detail(PoliceZone, shown.zone.number),
             },
             **represent_facts(shown),
             "pages": {page.language: self._represent_page(page, links=links) for page in article.pages},
@@ -74,7 +75,7 @@ class GoodPracticeItems:
         # Labels and links follow the page, not the reader.
         with translation.override(page.language):
             return {
-                **represent_page(page, request=self.request, detail_url=self.detail_url),
+                **represent_page(page, addresses=self.addresses),
                 "untranslated": UntranslatedField().to_representation(page),
                 "summary": page.summary,
                 "body": write_html(page.body, context),

@@ -55,7 +55,7 @@ class GoodPracticesAPIViewSet(StrictViewSet):
         return Response(project(items, fields=fields)[0])
 
     def items(self, language: str) -> GoodPracticeItems:
-        return GoodPracticeItems(request=self.request, language=language, detail_url=self.detail_url)
+        return GoodPracticeItems(request=self.request, language=language, addresses=self.addresses())
 
     @classmethod
     def get_urlpatterns(cls) -> list[URLPattern]:

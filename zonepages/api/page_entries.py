@@ -1,19 +1,16 @@
 """What an item says of its pages: where they are, in which language, and where their translation stands."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
-from django.http import HttpRequest
 from wagtail.models import Page
 
+from zonepages.api.addresses import Addresses
 from zonepages.moments import in_utc
 
-__all__ = ["DetailUrl", "ProseState", "project", "represent_moment", "represent_page"]
-
-# Returns the complete address of something in the API, by what it is and its key.
-DetailUrl = Callable[[Any, Any], str]
+__all__ = ["ProseState", "project", "represent_moment", "represent_page"]
 
 
 class ProseState(StrEnum):
@@ -25,11 +22,11 @@ class ProseState(StrEnum):
     FALLBACK = "fallback"
 
 
-def represent_page(page: Any, *, request: HttpRequest, detail_url: DetailUrl) -> dict[str, Any]:
+def represent_page(page: Any, *, addresses: Addresses) -> dict[str, Any]:
     return {
         "title": page.title,
-        "html_url": page.get_full_url(request),
-        "detail_url": detail_url(Page, page.pk),
+        "html_url": addresses.page(page.url_path),
+        "detail_url": addresses.detail(Page, page.pk),
         "language": page.prose_language,
         "fallback": page.is_fallback,
         "state": prose_state(page).value,

@@ -14,6 +14,7 @@ from wagtail.api.v2 import filters
 from wagtail.api.v2.utils import BadRequestError, get_object_detail_url
 from wagtail.api.v2.views import BaseAPIViewSet
 
+from zonepages.api.addresses import Addresses
 from zonepages.api.columns import filterable, orderable, read_filters
 from zonepages.api.negotiation import JsonOnly
 from zonepages.api.pagination import StrictPagination
@@ -79,6 +80,15 @@ class StrictViewSet(BaseAPIViewSet):
     def detail_url(self, model: type[Any], key: Any) -> Any:
         """Return the complete address of an item of any endpoint."""
         return get_object_detail_url(self.request.wagtailapi_router, self.request, model, key)
+
+    def addresses(self) -> Addresses:
+        return Addresses(self.request, detail_url=self.detail_url)
+
+    def get_renderer_context(self) -> dict[str, Any]:
+        """Return Wagtail's without its indents: they make half of an answer, and the time of writing it."""
+        context: dict[str, Any] = super().get_renderer_context()
+        context.pop("indent", None)
+        return context
 
     def handle_exception(self, exc: Exception) -> HttpResponseBase:
         if isinstance(exc, ProblemError):

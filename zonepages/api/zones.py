@@ -53,7 +53,7 @@ class ZonesAPIViewSet(StrictViewSet):
         return Response(project(items, fields=fields)[0])
 
     def items(self, language: str) -> ZoneItems:
-        return ZoneItems(request=self.request, language=language, detail_url=self.detail_url)
+        return ZoneItems(request=self.request, language=language, addresses=self.addresses())
 
     @classmethod
     def get_urlpatterns(cls) -> list[URLPattern]:

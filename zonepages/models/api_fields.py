@@ -5,10 +5,11 @@ It stands beside the models because their ``api_fields`` name it. Labels are in 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.utils import translation
-from phonenumber_field.phonenumber import PhoneNumber
+from phonenumber_field.phonenumber import PhoneNumber, to_python
 from rest_framework.fields import Field
 from wagtail.models import Page
 from wagtail_localize.strings import StringValue
@@ -110,17 +111,22 @@ def _own_words(text: str, *, wording: Wordings, name: str = "label") -> dict[str
 def _phone(number: PhoneNumber | str) -> dict[str, str | None] | None:
     if not isinstance(number, PhoneNumber):
         return None
-    return {"e164": complete_number(number), "uri": dial_link(number), "display": shown_number(number)}
+    complete, link, shown = _forms_of(number.raw_input)
+    return {"e164": complete, "uri": link, "display": shown}
+
+
+@lru_cache(maxsize=4096)
+def _forms_of(text: str) -> tuple[str | None, str, str]:
+    number = to_python(text, region="BE")
+    return complete_number(number), dial_link(number), shown_number(number)
 
 
 def _opening_hours(contact_point: ContactPoint) -> list[dict[str, Any]]:
+    """Return the periods as they are stored, which is as they are shown but for the seconds."""
+    periods = (period["value"] for period in contact_point.opening_hours.raw_data)
     return [
-        {
-            "days": list(period.value["days"]),
-            "opens": f"{period.value['opens']:%H:%M}",
-            "closes": f"{period.value['closes']:%H:%M}",
-        }
-        for period in contact_point.opening_hours
+        {"days": list(period["days"]), "opens": str(period["opens"])[:5], "closes": str(period["closes"])[:5]}
+        for period in periods
     ]
 
 

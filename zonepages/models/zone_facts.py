@@ -1,5 +1,6 @@
 """The facts of a zone as its pages show them: stored on the original, read through by the other page."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from django.utils.functional import cached_property
@@ -10,13 +11,37 @@ from zonepages.enums import Audience, ContactKind
 from zonepages.fields import FactTextsField, text_key
 from zonepages.models.api_fields import Wording
 from zonepages.models.contact import ContactPoint, ReferralService
+from zonepages.models.registry import PoliceZone
 from zonepages.models.searchable import SearchableZone
 from zonepages.querysets import published
 
-__all__ = ["FACT_RELATIONS", "ZoneFacts"]
+__all__ = ["FACT_RELATIONS", "ZoneFacts", "public_among", "wording_of"]
 
 # Child relations that hold facts: they have rows on the original only.
 FACT_RELATIONS: Final = ("contact_points", "referral_services")
+
+
+def public_among(stored: Iterable[ContactPoint], *, zone: PoliceZone) -> list[ContactPoint]:
+    """Return those of a zone's contact points that everyone may read, the one for schools first.
+
+    The register's general details are added, unconfirmed, until the zone gives general ones itself.
+    """
+    stored = list(stored)
+    public = [contact_point for contact_point in stored if contact_point.audience == Audience.PUBLIC]
+    if all(contact_point.kind != ContactKind.GENERAL for contact_point in stored):
+        from_registry = ContactPoint.from_registry(zone)
+        public += [from_registry] if from_registry else []
+    return sorted(public, key=lambda contact_point: contact_point.kind == ContactKind.GENERAL)
+
+
+def wording_of(text: str, *, page: Any, facts_page: Any) -> Wording:
+    """Return a free text of the facts in the language of a page, or as it was written."""
+    translated = None if page.holds_facts else page.fact_texts.get(text_key(text))
+    if translated:
+        return Wording(text=translated, language=page.language)
+    # The original may have texts that were not translated when the zone chose its main language.
+    is_in_other = text_key(text) in facts_page.fact_texts
+    return Wording(text=text, language=facts_page.other_language if is_in_other else facts_page.language)
 
 
 class ZoneFacts(SearchableZone):
@@ -68,16 +93,8 @@ class ZoneFacts(SearchableZone):
         return published(original).first() or self
 
     def public_contact_points(self) -> list[ContactPoint]:
-        """Return what everyone may read, the contact point for schools first.
-
-        The register's general details are added, unconfirmed, until the zone gives general ones itself.
-        """
-        stored = list(self.facts_page.contact_points.all())
-        public = [contact_point for contact_point in stored if contact_point.audience == Audience.PUBLIC]
-        if all(contact_point.kind != ContactKind.GENERAL for contact_point in stored):
-            from_registry = ContactPoint.from_registry(self.zone)
-            public += [from_registry] if from_registry else []
-        return sorted(public, key=lambda contact_point: contact_point.kind == ContactKind.GENERAL)
+        """Return what everyone may read, the contact point for schools first."""
+        return public_among(self.facts_page.contact_points.all(), zone=self.zone)
 
     def services(self) -> list[ReferralService]:
         """Return the services to which the zone can refer a school."""
@@ -91,10 +108,4 @@ class ZoneFacts(SearchableZone):
 
     def wording(self, text: str) -> Wording:
         """Return a free text of the facts in the language of this page, or as it was written."""
-        translated = None if self.holds_facts else self.fact_texts.get(text_key(text))
-        if translated:
-            return Wording(text=translated, language=self.language)
-        facts_page = self.facts_page
-        # The original may have texts that were not translated when the zone chose its main language.
-        is_in_other = text_key(text) in facts_page.fact_texts
-        return Wording(text=text, language=facts_page.other_language if is_in_other else facts_page.language)
+        return wording_of(text, page=self, facts_page=self.facts_page)
