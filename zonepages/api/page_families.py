@@ -1,7 +1,7 @@
 """A page with those around it that everybody may read: its translations and the page above it."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Left, Length
@@ -11,6 +11,10 @@ from wagtail.models import Page
 from zonepages.models.base import ZoneBasePage
 
 __all__ = ["attach_family", "attach_translations", "read_page", "with_related"]
+
+
+# What is shown of a page beside another one.
+IN_SHORT: Final = ("title", "url_path", "path", "translation_key", "content_type", "locale__language_code")
 
 
 def with_related(pages: Any) -> Any:
@@ -55,7 +59,8 @@ def attach_translations(pages: Iterable[Any], *, readable: "QuerySet[Any]") -> N
     pages = list(pages)
     same = readable.filter(translation_key__in={page.translation_key for page in pages})
     groups: dict[Any, list[Any]] = {}
-    for other in same.select_related("locale").order_by("locale__language_code"):
+    shown = same.select_related("locale").only(*IN_SHORT).order_by("locale__language_code")
+    for other in shown:
         groups.setdefault(other.translation_key, []).append(other)
     for page in pages:
         page.published_translations = [

@@ -50,6 +50,14 @@ class StrictPagesAPIViewSet(StrictModelViewSet, PagesAPIViewSet):
 
     def get_base_queryset(self) -> Any:
         """Return what everybody may read of a site, in every language."""
+        if not hasattr(self, "_base_queryset"):
+            self._base_queryset = self._read_base_queryset()
+        return self._base_queryset
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        return super().get_serializer_context() | {"addresses": self.addresses()}
+
+    def _read_base_queryset(self) -> Any:
         try:
             site = SiteFilterValidator(site=self.request.GET.get("site"), request=self.request).site_obj
         except (ValueError, Http404) as error:

@@ -9,17 +9,16 @@ from rest_framework.fields import DateTimeField, Field
 from wagtail.api.utils import get_full_url
 from wagtail.api.v2.serializers import (
     BaseSerializer,
-    PageAliasOfField,
-    PageParentField,
     PageSerializer,
     PageTypeField,
     RichTextFieldSerializer,
     TagsField,
 )
-from wagtail.api.v2.utils import get_object_detail_url
 from wagtail.fields import RichTextField
 from wagtail.images.api.v2.serializers import ImageDownloadUrlField, ImageSerializer
+from wagtail.models import Page
 
+from zonepages.api.addresses import Addresses
 from zonepages.renditions import represent_renditions
 from zonepages.rich_text import represent_rich_text
 
@@ -54,19 +53,35 @@ class TranslationsField(WholeField):
     """The published pages that say the same in other languages."""
 
     def to_representation(self, page: Any) -> list[dict[str, Any]]:
-        router, request = self.context["router"], self.context["request"]
+        addresses: Addresses = self.context["addresses"]
         return [
             {
                 "id": other.pk,
                 "locale": other.locale.language_code,
-                "html_url": other.get_full_url(request),
-                "detail_url": get_object_detail_url(router, request, type(other), other.pk),
+                "html_url": addresses.page(other.url_path),
+                "detail_url": addresses.detail(Page, other.pk),
             }
             for other in page.published_translations
         ]
 
 
-class PublishedAliasOfField(PageAliasOfField):
+class ReferenceField(WholeField):
+    """Another page in short, as Wagtail's fields say it, without a serializer for each."""
+
+    def to_representation(self, page: Any) -> dict[str, Any] | None:
+        addresses: Addresses = self.context["addresses"]
+        return {
+            "id": page.pk,
+            "meta": {
+                "type": (page.specific_class or Page)._meta.label,
+                "detail_url": addresses.detail(Page, page.pk),
+                "html_url": addresses.page(page.url_path),
+            },
+            "title": page.title,
+        }
+
+
+class PublishedAliasOfField(ReferenceField):
     """The page that an alias follows, if everybody may read it."""
 
     def get_attribute(self, instance: Any) -> Any:
@@ -74,11 +89,23 @@ class PublishedAliasOfField(PageAliasOfField):
         return published.get(instance.alias_of_id)
 
 
-class PublishedParentField(PageParentField):
+class PublishedParentField(ReferenceField):
     """The page above, if everybody may read it."""
 
     def get_attribute(self, instance: Any) -> Any:
         return instance.published_parent
+
+
+class PageAddressField(WholeField):
+    def to_representation(self, page: Any) -> str | None:
+        addresses: Addresses = self.context["addresses"]
+        return addresses.page(page.url_path)
+
+
+class PageDetailAddressField(WholeField):
+    def to_representation(self, page: Any) -> str:
+        addresses: Addresses = self.context["addresses"]
+        return addresses.detail(Page, page.pk)
 
 
 class RenditionsField(WholeField):
@@ -112,6 +139,8 @@ class StrictPageSerializer(StrictSerializer, PageSerializer):
 
     # Declared anew: that of every serializer would say that each is a plain page.
     type = PageTypeField(read_only=True)
+    detail_url = PageDetailAddressField(read_only=True)
+    html_url = PageAddressField(read_only=True)
     translations = TranslationsField(read_only=True)
     alias_of = PublishedAliasOfField(read_only=True)
     parent = PublishedParentField(read_only=True)
