@@ -45,7 +45,7 @@ def describe_v3() -> dict[str, Any]:
     described["info"] |= {
         "title": "Wagtail API v3, a preview",
         "description": "It can change with any upgrade; /api/v2/ is the stable contract. A parameter or field"
-        " that is not described is refused, and so is another method than those described, HEAD and OPTIONS"
+        " that is not described is refused, and so is another method than HEAD, OPTIONS and those described"
         " (405).",
     }
     described["paths"] = {
