@@ -15,14 +15,17 @@ from wagtail.admin.forms.choosers import ExternalLinkChooserForm
 from wagtail.admin.models import popular_tags_for_model
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.api.v2.views import PagesAPIViewSet
+from wagtail.api.v3.pagination import WagtailLimitOffsetPagination
 from wagtail.api.v3.routers.pages import find_page
 from wagtail.api.v3.urls import api as preview_api
 from wagtail.blocks import StreamValue
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 
 from tests.factories import make_page
+from zonepages.api.preview_reach import set_reach_of_v3
 from zonepages.models import GoodPracticePage, ZoneCollection
 
 FILES = {
@@ -71,6 +74,7 @@ def test_wagtail_localize_still_ignores_copied_pages():
 @pytest.mark.django_db
 def test_v3_still_takes_unpublished_files_for_public(rf, module: str, name: str, factory: str):
     """Its function is replaced, for want of a setting: see ``zonepages.api.preview_reach``."""
+    set_reach_of_v3()  # as the first handler of requests does
     router = import_module(module)
     stock = inspect.unwrap(getattr(router, name))
     collection = ZoneCollection.objects.get(zone__number="5344").collection
@@ -91,6 +95,20 @@ def test_v3_still_hides_from_a_token_what_everybody_sees(rf):
     shown = stock(request).exists()
 
     assert not shown, "remove get_pages_queryset from zonepages.api.preview_reach: upstream shows it now"
+
+
+@pytest.mark.django_db
+def test_v3_still_lists_redirects_to_pages_that_nobody_may_read(client, monkeypatch):
+    draft = make_page(GoodPracticePage, language="nl", live=False)
+    redirect = Redirect.objects.create(old_path="/oud", redirect_page=draft)
+    address = "/api/v3-preview/redirects/"
+    assert client.get(address).json()["items"] == []
+
+    stock = inspect.unwrap(WagtailLimitOffsetPagination.paginate_queryset)
+    monkeypatch.setattr(WagtailLimitOffsetPagination, "paginate_queryset", stock)
+    listed = [each["id"] for each in client.get(address).json()["items"]]
+
+    assert listed == [redirect.pk], "remove set_reach_of_redirects: upstream leaves them out now"
 
 
 def test_v3_still_describes_a_scheme_that_is_none():

@@ -211,7 +211,7 @@ def test_v3_says_which_methods_there_are(client):
     response = client.put("/api/v3-preview/pages/")
 
     assert_is_problem(response, status=405)
-    assert set(response.headers["Allow"].split(", ")) == {"GET", "POST"}
+    assert set(response.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS", "POST"}
 
 
 def test_a_write_to_nowhere_is_not_asked_for_a_token_of_ours(client):

@@ -66,7 +66,7 @@ def test_every_operation_describes_its_errors():
     described = describe_v3()
     for path, method, operation in operations(described):
         errors = {int(status) for status in operation["responses"] if int(status) >= 400}
-        assert {400, 401, 429} <= errors, f"{method} {path}"
+        assert {400, 401, 406, 429} <= errors, f"{method} {path}"
         if "{" in path:
             assert 404 in errors, f"{method} {path}"
         if method != "get":
@@ -80,6 +80,16 @@ def test_a_search_for_one_page_is_described_as_a_redirect(client, zone_page):
 
     assert "200" not in find
     assert client.get(f"{V3}/pages/find/?id={zone_page.pk}").status_code == 302
+
+
+def test_an_order_at_random_is_not_described():
+    for path in ("pages", "images", "documents", "redirects"):
+        [order] = [
+            each["schema"]
+            for each in describe_v3()["paths"][f"{V3}/{path}/"]["get"]["parameters"]
+            if each["name"] == "order"
+        ]
+        assert order == {"type": "array", "items": {"type": "string"}, "default": []}
 
 
 def test_only_what_can_be_written_is_described_as_a_field():

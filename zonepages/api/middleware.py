@@ -5,11 +5,13 @@ from typing import Any, Final
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from rest_framework.exceptions import NotAcceptable
 
 from zonepages.api.finding import find_page_of_v3
 from zonepages.api.paths import API_ROOT
 from zonepages.api.preview import is_v3, refuse_bad_requests
 from zonepages.api.preview_errors import in_our_words
+from zonepages.api.preview_methods import answer_about_methods
 from zonepages.api.preview_reach import set_reach_of_v3
 from zonepages.api.preview_redirects import set_reach_of_redirects
 from zonepages.api.problems import CONTENT_TYPE, ProblemError, problem_response
@@ -44,11 +46,16 @@ class ApiMiddleware:
     def process_view(
         self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
+        answer = answer_about_methods(request)
+        if answer is not None:
+            return answer
         try:
             refuse_bad_requests(request)
             find_page_of_v3(request)
         except ProblemError as problem:
             return problem.as_response()
+        except NotAcceptable:
+            return problem_response(status=406)
         except ForeignObjectError:
             return problem_response(status=404)
         except NotForZonesError:

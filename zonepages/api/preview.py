@@ -4,6 +4,7 @@ Stock v3 answers an unknown filter with all pages, leaves out fields that it doe
 values with a server error.
 """
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from django.contrib.auth.models import AnonymousUser
@@ -14,6 +15,7 @@ from wagtail.api import APIField
 from wagtail.api.v3.auth import BearerTokenAuth
 
 from zonepages.api.columns import fact_fields, filterable, orderable
+from zonepages.api.negotiation import refuse_unread
 from zonepages.api.page_types import read_page_type
 from zonepages.api.parameters import (
     read_choice,
@@ -47,6 +49,7 @@ def refuse_bad_requests(request: HttpRequest) -> None:
     """Raise what is to be answered if v3 would ignore a part of a request, fail at it, or know too much.
 
     Raises:
+        NotAcceptable: the client would not read JSON.
         ProblemError: a parameter or a field is unknown here, or has a value that cannot be.
         ForeignObjectError: it is of another zone than that of the holder of a token, or not for everybody.
         NotForZonesError: it is for who works on all zones.
@@ -54,8 +57,12 @@ def refuse_bad_requests(request: HttpRequest) -> None:
     match = request.resolver_match
     if match is None or not is_v3(request):
         return
+    operation = _operation(match, method=(request.method or "").lower())
+    if operation is not None:  # It is no page for people.
+        refuse_unread(request, "application/json")
     refuse_unreadable(request.GET)
-    _refuse_bad_query(request.GET, match, method=(request.method or "").lower())
+    if operation is not None:
+        _refuse_bad_query(request.GET, operation)
     # v3 reads the token inside its operation, which is too late.
     token = BearerTokenAuth()(request) if "Authorization" in request.headers else None
     refuse_hidden_redirect(request, match=match, user=token.user if token else AnonymousUser())
@@ -66,11 +73,11 @@ def refuse_bad_requests(request: HttpRequest) -> None:
         refuse_bad_write(request, match)
 
 
-def _refuse_bad_query(query: QueryDict, match: ResolverMatch, *, method: str) -> None:
-    operations = operations_of(match.route)
-    operation = operations.get("get" if method == "head" else method)
-    if operation is None:
-        return  # There is no such method, or only a page for people.
+def _operation(match: ResolverMatch, *, method: str) -> dict[str, Any] | None:
+    return operations_of(match.route).get("get" if method == "head" else method)
+
+
+def _refuse_bad_query(query: QueryDict, operation: dict[str, Any]) -> None:
     described = {each["name"]: each["schema"] for each in operation["parameters"] if each["in"] == "query"}
     if operation["operationId"] == "pages_list":
         described |= {name: {} for name in _refuse_bad_listing(query)}
@@ -81,7 +88,7 @@ def _refuse_bad_query(query: QueryDict, match: ResolverMatch, *, method: str) ->
     filters = FILTERS.get(operation["operationId"], {})
     _refuse_bad_values(single_values(query), filters)
     if operation["operationId"] != "pages_list":  # of which every type has columns of its own
-        _refuse_bad_order(query, columns=[*filters, "random"])
+        _refuse_bad_order(query, columns=[*filters])
 
 
 def _takes_several(schema: dict[str, Any]) -> bool:
@@ -110,12 +117,12 @@ def _refuse_bad_listing(query: QueryDict) -> list[str]:
     read_choice(values, "locale", choices=PAGE_LANGUAGES)
     for name in RELATIVES:
         read_matching(values, name, pattern=r"root|[1-9][0-9]{0,9}", message=NOT_ACCEPTED)
-    columns = [*orderable(model, [*names, "first_published_at"]), "random"]
-    _refuse_bad_order(query, columns=columns)
+    _refuse_bad_order(query, columns=orderable(model, [*names, "first_published_at"]))
     # v3 filters by columns, and the column of a fact says nothing of a translation.
     return sorted(set(filterable(model, names)).difference(fact_fields(model, names)))
 
 
-def _refuse_bad_order(query: QueryDict, *, columns: list[str]) -> None:
+def _refuse_bad_order(query: QueryDict, *, columns: Collection[str]) -> None:
+    """Refuse an order by what is no column, and one at random: the parts of a list would not fit together."""
     for value in query.getlist("order"):
         read_choice({"order": value.removeprefix("-")}, "order", choices=columns)

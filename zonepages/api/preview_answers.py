@@ -11,6 +11,7 @@ from ninja.responses import NinjaJSONEncoder
 from wagtail.api.v2.utils import get_full_url
 
 from zonepages.api.preview_reach import pages_in_reach
+from zonepages.api.preview_shapes import narrow_schemas
 from zonepages.moments import in_utc
 
 __all__ = ["let_v3_say_as_v2"]
@@ -40,6 +41,7 @@ class _Renderer(JSONRenderer):
     def render(self, request: HttpRequest, data: Any, *, response_status: int) -> Any:
         _complete(request, data)
         _leave_out_names(request, data)
+        _leave_out_unwritable(request, data)
         return super().render(request, data, response_status=response_status)
 
 
@@ -62,6 +64,12 @@ def _leave_out_names(request: HttpRequest, data: Any) -> None:
     for meta, name in named:
         if meta[name].get("id") not in seen:
             meta[name] = None
+
+
+def _leave_out_unwritable(request: HttpRequest, data: Any) -> None:
+    match = request.resolver_match
+    if match is not None and match.url_name == "get_schema_for_type":
+        narrow_schemas(match.kwargs["type_name"], data)
 
 
 def _objects_in(data: Any) -> Iterator[dict[str, Any]]:

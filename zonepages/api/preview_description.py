@@ -18,7 +18,7 @@ from wagtail.api.v3.urls import api
 
 from zonepages.api.parameters import read_parameters
 from zonepages.api.preview_responses import PROBLEM_COMPONENTS, responses_of
-from zonepages.api.preview_shapes import FILTERS, leave_out_unwritable, most_items
+from zonepages.api.preview_shapes import FILTERS, ORDER, leave_out_unwritable, most_items
 from zonepages.api.problems import ProblemError
 
 __all__ = ["describe_v3", "described_fields", "operations_of", "preview_description"]
@@ -45,7 +45,8 @@ def describe_v3() -> dict[str, Any]:
     described["info"] |= {
         "title": "Wagtail API v3, a preview",
         "description": "It can change with any upgrade; /api/v2/ is the stable contract. A parameter or field"
-        " that is not described is refused, and so is another method than those described (405).",
+        " that is not described is refused, and so is another method than HEAD, OPTIONS and those described"
+        " (405).",
     }
     described["paths"] = {
         path: operations for path, operations in described["paths"].items() if not _answers_nobody(operations)
@@ -92,6 +93,8 @@ def _mend_parameters(operation: dict[str, Any]) -> None:
     for parameter in operation["parameters"]:
         if parameter["name"] == "limit":
             parameter["schema"]["maximum"] = most_items()
+        elif parameter["name"] == "order":
+            parameter["schema"] = ORDER
     operation["parameters"] += [
         {"in": "query", "name": name, "required": False, "schema": schema}
         for name, schema in FILTERS.get(operation["operationId"], {}).items()

@@ -8,17 +8,23 @@ from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
+from ninja.errors import ValidationError as ParameterError
+from pydantic import ValidationError as SchemaError
 from treebeard.exceptions import InvalidMoveToDescendant, InvalidPosition
+from wagtail.api.v3.errors import problem_response as stock_response
 
 from zonepages.api.preview_description import operations_of
+from zonepages.api.preview_reasons import reason_of
 from zonepages.api.problems import NOT_ACCEPTED, ProblemError, problem_response
 
 __all__ = ["in_our_words", "let_v3_answer_errors"]
 
 
 def let_v3_answer_errors(api: NinjaAPI) -> None:
-    """Answer what v3 lets fail: what cannot be stored, and moves to where a page cannot be."""
+    """Answer what v3 lets fail or says in English: what cannot be stored, be put there or be read."""
     api.add_exception_handler(ProblemError, _problem)
+    api.add_exception_handler(ParameterError, _parameters)
+    api.add_exception_handler(SchemaError, _schema)
     api.add_exception_handler(IntegrityError, _conflict)
     for error in (InvalidMoveToDescendant, InvalidPosition):
         api.add_exception_handler(error, _impossible_place)
@@ -26,6 +32,21 @@ def let_v3_answer_errors(api: NinjaAPI) -> None:
 
 def _problem(request: HttpRequest, error: Any) -> HttpResponse:
     response: HttpResponse = error.as_response()
+    return response
+
+
+def _parameters(request: HttpRequest, error: Any) -> HttpResponse:
+    return _invalid(error.errors)
+
+
+def _schema(request: HttpRequest, error: Any) -> HttpResponse:
+    return _invalid(error.errors(include_input=False))
+
+
+def _invalid(errors: list[dict[str, Any]]) -> HttpResponse:
+    """Return what stock v3 answers, which ``in_our_words`` reads, with reasons in the reader's language."""
+    reasons = [{"type": each["type"], "loc": each["loc"], "msg": reason_of(each)} for each in errors]
+    response: HttpResponse = stock_response(status=422, errors=reasons)
     return response
 
 
@@ -45,7 +66,7 @@ def in_our_words(request: HttpRequest, response: Any) -> Any:
     """
     if isinstance(response, JsonResponse):
         return response  # Ours: v3 makes its own as plain responses.
-    errors = [_without_advice(error) for error in json.loads(response.content).get("errors") or ()]
+    errors = [_in_full(error) for error in json.loads(response.content).get("errors") or ()]
     if errors and all(error["loc"][:1] == ["path"] for error in errors):
         return problem_response(status=404)
     extra: dict[str, Any] = {"errors": errors} if errors else {}
@@ -62,8 +83,8 @@ def in_our_words(request: HttpRequest, response: Any) -> Any:
     return problem
 
 
-def _without_advice(error: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what is at fault and why; not where the library that found it has its documentation."""
+def _in_full(error: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is at fault and why, also where stock v3 says only why."""
     return {
         "type": str(error.get("type") or ""),
         "loc": list(error.get("loc") or ()),

@@ -7,8 +7,9 @@ from zonepages.api.problems import CONTENT_TYPE
 
 __all__ = ["PROBLEM_COMPONENTS", "responses_of"]
 
-# Which parameters and values there are is asked of every request, and how many there were.
-EVERYWHERE: Final = (400, 401, 429)
+# Which parameters and values there are is asked of every request, whether its client reads JSON, and how many
+# there were.
+EVERYWHERE: Final = (400, 401, 406, 429)
 HEADERS: Final = {
     401: {"WWW-Authenticate": "Bearer: send a token."},
     429: {"Retry-After": "After how many seconds to ask again."},
@@ -40,7 +41,7 @@ def _problem(status: int) -> dict[str, Any]:
     }
 
 
-STATUSES: Final = (400, 401, 403, 404, 409, 413, 422, 429)
+STATUSES: Final = (400, 401, 403, 404, 406, 409, 413, 422, 429)
 PROBLEM_COMPONENTS: Final[dict[str, Any]] = {
     "schemas": {"Problem": PROBLEM},
     "responses": {f"Problem{status}": _problem(status) for status in STATUSES},

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from zonepages.api.page_types import page_types
 
-__all__ = ["FILTERS", "leave_out_unwritable", "most_items", "writable_fields"]
+__all__ = ["FILTERS", "ORDER", "leave_out_unwritable", "most_items", "narrow_schemas", "writable_fields"]
 
 TEXT: Final = {"type": "string"}
 NUMBER: Final = {"type": "integer"}
@@ -29,6 +29,8 @@ FILTERS: Final[dict[str, dict[str, Any]]] = {
     "documents_list": {"id": NUMBER, "title": TEXT},
     "redirects_list": {"id": NUMBER, "old_path": TEXT, "is_permanent": TRUTH},
 }
+# Not at random, as stock v3 can.
+ORDER: Final = {"type": "array", "items": TEXT, "default": []}
 
 
 def most_items() -> int:
@@ -62,6 +64,18 @@ def leave_out_unwritable(described: dict[str, Any]) -> None:
             if operation["operationId"] == "pages_create":
                 [body] = operation["requestBody"]["content"].values()
                 body["schema"]["oneOf"] = [{"$ref": each} for each in _creatable()]
+
+
+def narrow_schemas(label: str, schemas: dict[str, Any]) -> None:
+    """Keep in the schemas of a type of page what can be written: stock v3 also shows what is refused here."""
+    model = page_types().get(label)
+    if model is None:
+        return
+    if not model.is_creatable:
+        schemas["create"] = {"description": "Not available."}  # as stock v3 says of the page without a type
+    for schema in (schemas["create"], schemas["patch"]):
+        if "properties" in schema:
+            _keep(schema, writable_fields(model) | {"meta"})
 
 
 def _keep(schema: dict[str, Any], names: frozenset[str]) -> None:

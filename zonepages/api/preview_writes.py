@@ -22,6 +22,7 @@ __all__ = ["refuse_bad_write"]
 
 READ_ONLY: Final = _("This field can only be read here. Change it in the admin.")
 FALLBACK: Final = _("This page shows the text of the other language until it is translated.")
+FORM: Final = "multipart/form-data"
 # Names of the addresses that write the page itself.
 WRITES_PAGE: Final = frozenset(
     {
@@ -37,7 +38,8 @@ WRITES_PAGE: Final = frozenset(
 
 def refuse_bad_write(request: HttpRequest, match: ResolverMatch) -> None:
     """Raise a problem if a request asks v3 for what it would ignore, lose or fail at."""
-    body = _read_object(request)
+    operation = operations_of(match.route).get((request.method or "").lower(), {})
+    body = _read_fields(request, operation)
     page = Page.objects.filter(pk=match.kwargs["page_id"]).first() if "page_id" in match.kwargs else None
     if page is not None:
         _refuse_root(page)
@@ -55,12 +57,14 @@ def refuse_bad_write(request: HttpRequest, match: ResolverMatch) -> None:
     elif match.url_name == "pages_actions_copy_for_translation" and page is not None:
         _refuse_second_translation(body, page)
     else:
-        _refuse_undescribed(body, operations_of(match.route).get((request.method or "").lower(), {}))
+        _refuse_undescribed(body, operation)
 
 
-def _read_object(request: HttpRequest) -> dict[str, Any]:
-    """Refuse a body in JSON that is a list or a single value: stock v3 fails at it."""
-    if request.content_type == "multipart/form-data" or not request.body:
+def _read_fields(request: HttpRequest, operation: dict[str, Any]) -> dict[str, Any]:
+    """Return what was sent, and refuse JSON that is a list or a single value: stock v3 fails at it."""
+    if FORM in operation.get("requestBody", {}).get("content", {}):
+        return {**request.POST.dict(), **request.FILES.dict()}
+    if request.content_type == FORM or not request.body:
         return {}
     try:
         body = json.loads(request.body)
