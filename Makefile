@@ -33,12 +33,13 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no
 # `make test DATABASE_URL=postgres://…` and `make test ARGS=tests/home` both work.
 ARGS ?=
 ROUNDS ?= 1000
+READS ?= 10000
 HISTORIES ?= 500
 WORKERS ?= auto
 EXAMPLES ?= 250
 COVERAGE ?= --cov --cov-report=term
 
-.PHONY: help install run worker test test-latest test-next openapi fuzz-api check histories bench bench-admin soak lock messages clean
+.PHONY: help install run worker test test-latest test-next openapi fuzz-api check histories bench bench-admin soak race lock messages clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -86,6 +87,10 @@ bench-admin: $(DEV) ## Measure the zone desk and the lists of pages with 30 arti
 
 soak: $(DEV) ## Publish a thousand changes of a contact and look everywhere (DATABASE_URL=postgres://…, ROUNDS=…)
 	$(BIN)/python -m benchmarks.soak --rounds $(ROUNDS)
+
+race: ROUNDS = 500
+race: $(DEV) ## Publish while several processes read, and count old answers (DATABASE_URL=…, CACHE_URL=…, ROUNDS=…, READS=…)
+	$(BIN)/python -m benchmarks.staleness --rounds $(ROUNDS) --reads $(READS)
 
 openapi: $(DEV) ## Renew the snapshot of the description of v3, whose changes a test names
 	$(BIN)/python -m tests.snapshots

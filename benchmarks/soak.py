@@ -88,10 +88,10 @@ def _soak_here(address: str, *, rounds: int) -> Report:
 def soak(address: str, *, rounds: int) -> Report:
     """Publish and look, in the process of a Django that shares the site's database."""
     report = Report()
-    session = _log_in(address)
+    session = log_in_as_administrator(address)
     token = _token()
     routes: dict[str, Callable[..., None]] = {
-        "form": _publish_by_form,
+        "form": publish_by_form,
         "API": _publish_by_api,
         "schedule": _publish_by_schedule,
     }
@@ -138,7 +138,7 @@ def _reads(address: str, *, zone: str, phone: str) -> Iterator[tuple[str, str]]:
         yield f"search {language}", requests.get(f"{address}/api/v2/pages/", query, timeout=30).text
 
 
-def _log_in(address: str) -> requests.Session:
+def log_in_as_administrator(address: str) -> requests.Session:
     from home.demo.accounts import PASSWORD
     from tests.servers import log_in
 
@@ -153,7 +153,7 @@ def _token() -> str:
     return str(APIToken.create_token(user=user, name="Soak")[1])
 
 
-def _original(zone: str) -> Any:
+def original_of(zone: str) -> Any:
     from zonepages.models import ZonePage
 
     return ZonePage.objects.get(zone__number=zone, original__isnull=True)
@@ -162,7 +162,7 @@ def _original(zone: str) -> Any:
 def _send_form(session: requests.Session, address: str, *, zone: str, phone: str, **action: str) -> None:
     from tests.page_forms import form_data
 
-    url = f"{address}/admin/pages/{_original(zone).pk}/edit/"
+    url = f"{address}/admin/pages/{original_of(zone).pk}/edit/"
     data = form_data(session.get(url, timeout=60).text)
     data |= {
         f"{FORM_PREFIX}phone": phone,
@@ -178,13 +178,13 @@ def _send_form(session: requests.Session, address: str, *, zone: str, phone: str
         raise RuntimeError(f"The form of zone {zone} was refused: {answer.status_code}")
 
 
-def _publish_by_form(*, session: requests.Session, address: str, zone: str, phone: str, token: str) -> None:
+def publish_by_form(*, session: requests.Session, address: str, zone: str, phone: str, token: str) -> None:
     _send_form(session, address, zone=zone, phone=phone, **{"action-publish": "action-publish"})
 
 
 def _publish_by_api(*, session: requests.Session, address: str, zone: str, phone: str, token: str) -> None:
     _send_form(session, address, zone=zone, phone=phone)
-    url = f"{address}/api/v3-preview/pages/{_original(zone).pk}/actions/publish/"
+    url = f"{address}/api/v3-preview/pages/{original_of(zone).pk}/actions/publish/"
     answer = requests.post(url, json={}, headers={"Authorization": f"Bearer {token}"}, timeout=60)
     answer.raise_for_status()
 
@@ -196,7 +196,7 @@ def _publish_by_schedule(
     from django.utils import timezone
 
     _send_form(session, address, zone=zone, phone=phone)
-    revision = _original(zone).latest_revision
+    revision = original_of(zone).latest_revision
     revision.approved_go_live_at = timezone.now()
     revision.save()
     call_command("publish_scheduled")

@@ -25,6 +25,20 @@ __all__ = [
 
 ISOLATION = "zonepages.middleware.IsolationMiddleware"
 WHOLE = "zonepages.middleware.WholeChangeMiddleware"
+ANSWERS = "zonepages.answers.AnswersMiddleware"
+# What is said to each reader apart is added to what is kept, and what depends on a reader is seen in time.
+BEFORE_ANSWERS = {
+    "zonepages.api.cors.ReadsForOtherSitesMiddleware",
+    "zonepages.api.limits.RateLimitMiddleware",
+}
+AFTER_ANSWERS = {
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "zonepages.middleware.ContentLocaleMiddleware",
+}
 
 # What Wagtail keeps per page and language itself.
 PER_PAGE = {COMMENTS_RELATION_NAME, "comment_notifications", "expire_at", "go_live_at", "show_in_menus"}
@@ -64,6 +78,7 @@ def check_middleware(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     return [
         *_check_order(ISOLATION, text="Nothing keeps the zones apart in the admin.", id="zonepages.E002"),
         *_check_order(WHOLE, text="A change can be stored without its record.", id="zonepages.E004"),
+        *_check_place_of_answers(),
     ]
 
 
@@ -73,6 +88,22 @@ def _check_order(name: str, *, text: str, id: str) -> list[CheckMessage]:  # noq
     if name in names and after in names[: names.index(name)]:
         return []
     return [Error(text, hint=f"Add {name} to MIDDLEWARE, after {after}.", id=id)]
+
+
+def _check_place_of_answers() -> list[CheckMessage]:
+    """Report what keeps answers where it would keep those of one reader for all, if it is used."""
+    before, used, after = (names := list(settings.MIDDLEWARE)), ANSWERS in names, []
+    if used:
+        before, after = names[: names.index(ANSWERS)], names[names.index(ANSWERS) :]
+    wrong = [*AFTER_ANSWERS.intersection(before), *BEFORE_ANSWERS.intersection(after)] if used else []
+    return [
+        Error(
+            f"{ANSWERS} is on the wrong side of {name}.",
+            hint="Put it after what counts requests, and before what looks at sessions and languages.",
+            id="zonepages.E005",
+        )
+        for name in sorted(wrong)
+    ]
 
 
 def check_preview_url(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:

@@ -99,8 +99,11 @@ def shared_cache_seconds() -> int:
 
 
 def answers_bytes() -> int:
-    """Return how much memory of each process is for answers: ``ZONEPAGES_ANSWERS_BYTES``, 0 to keep none."""
-    return int(getattr(settings, "ZONEPAGES_ANSWERS_BYTES", 32 * 2**20))
+    """Return how much memory of each process is for answers: ``ZONEPAGES_ANSWERS_BYTES``, 0 to keep none.
+
+    Who writes the program sees at once what she changed in a template: with ``DEBUG`` none is kept.
+    """
+    return 0 if settings.DEBUG else int(getattr(settings, "ZONEPAGES_ANSWERS_BYTES", 32 * 2**20))
 
 
 def requests_per_minute() -> int:

@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from wagtail.models import PageViewRestriction, Site
 from wagtail.models.sites import SiteRootPath
@@ -18,6 +19,8 @@ __all__ = ["has_private_pages", "known_structure", "root_paths"]
 
 # A host can be asked for by any number of ports.
 MOST_HOSTS: Final = 32
+# There may be no site for a host.
+UNKNOWN: Final[Any] = object()
 
 
 @dataclass
@@ -31,14 +34,19 @@ class Structure:
 
     def hand_over(self, request: HttpRequest) -> None:
         """Let Wagtail find in a request what it would read."""
-        host = request.get_host()
-        if host not in self.sites:
+        handed: Any = request
+        handed._wagtail_cached_site_root_paths = self.root_paths
+        try:
+            host = request.get_host()
+        except DisallowedHost:
+            return  # The error is for who answers to say.
+        site = self.sites.get(host, UNKNOWN)
+        if site is UNKNOWN:
+            site = Site.find_for_request(request)
             if len(self.sites) >= MOST_HOSTS:
                 self.sites.clear()
-            self.sites[host] = Site.find_for_request(request)
-        handed: Any = request
-        handed._wagtail_site = _copy_of(self.sites[host])
-        handed._wagtail_cached_site_root_paths = self.root_paths
+            self.sites[host] = site
+        handed._wagtail_site = _copy_of(site)
 
 
 _last: Structure | None = None

@@ -21,6 +21,8 @@ SMALLEST_PACKED: Final = 1000
 # Beyond it, each percent less costs as much time again.
 PACKING_LEVEL: Final = 5
 REFUSED: Final = re.compile(r"q=0(\.0*)?")
+# For so many seconds a moment tells nothing: the clocks of several machines differ, and a second is long.
+TOO_RECENT: Final = 60
 
 
 @dataclass(slots=True)
@@ -48,7 +50,8 @@ class Answer:
     @property
     def size(self) -> int:
         """How much room it takes, about: packed it takes less than half again."""
-        return len(self.body) * 3 // 2 + 1000
+        names = sum(len(name) + len(value) + 100 for name, value in self.headers.items())
+        return len(self.body) * 3 // 2 + names + 1000
 
     def sent_to(self, request: HttpRequest) -> HttpResponseBase:
         """Return what a reader gets: the whole, or only that it is what she has already."""
@@ -66,13 +69,14 @@ class Answer:
     ) -> HttpResponseBase:
         """Compare with what the reader has.
 
-        The moment that is compared is the exact one. Where it runs ahead of the clock the header says now,
-        which is earlier: whoever sends that back gets the whole answer.
+        The moment that is compared is the exact one. Where it is recent, or runs ahead of the clock, the
+        header says an earlier one: whoever sends that back gets the whole answer.
         """
         etag = f'"{self.tag}-gzip"' if is_packed else f'"{self.tag}"'
         response.headers["ETag"] = etag
         if self.modified:
-            response.headers["Last-Modified"] = http_date(min(self.modified, int(timezone.now().timestamp())))
+            certain = int(timezone.now().timestamp()) - TOO_RECENT
+            response.headers["Last-Modified"] = http_date(min(self.modified, certain))
         return (
             get_conditional_response(request, etag=etag, last_modified=self.modified, response=response)
             or response
@@ -91,8 +95,8 @@ class Answer:
 
 @lru_cache(maxsize=256)
 def _accepts_packed(header: str) -> bool:
-    for part in header.lower().split(","):
-        coding, _separator, weight = part.partition(";")
-        if coding.strip() in ("gzip", "*"):
-            return not REFUSED.fullmatch(weight.replace(" ", ""))
-    return False
+    """Tell whether gzip is accepted: what is said of it goes before what is said of all others."""
+    parts = (part.partition(";") for part in header.lower().split(","))
+    weights = {coding.strip(): weight.replace(" ", "") for coding, _separator, weight in parts}
+    weight = weights.get("gzip", weights.get("*"))
+    return weight is not None and not REFUSED.fullmatch(weight)

@@ -2,13 +2,24 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from threading import Event, Lock
 from typing import Final
 
-__all__ = ["Flights"]
+from zonepages.answers.answer import Answer
+
+__all__ = ["Flight", "Flights"]
 
 # Whoever waited so long makes the answer herself.
 LONGEST_WAIT: Final = 5.0
+
+
+@dataclass(eq=False)
+class Flight:
+    """A question that is being answered, and the answer once it is there and can be kept."""
+
+    answer: Answer | None = None
+    landed: Event = field(default_factory=Event)
 
 
 class Flights:
@@ -16,22 +27,22 @@ class Flights:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._under_way: dict[object, Event] = {}
+        self._under_way: dict[object, Flight] = {}
 
     @contextmanager
-    def board(self, key: object) -> Iterator[bool]:
-        """Yield whether nobody else is at it; else only after that somebody is done."""
+    def board(self, key: object) -> Iterator[tuple[Flight, bool]]:
+        """Yield whether nobody else is at it; else only after that somebody is done, or takes too long."""
         with self._lock:
             other = self._under_way.get(key)
             if other is None:
-                mine = self._under_way[key] = Event()
+                mine = self._under_way[key] = Flight()
         if other is not None:
-            other.wait(LONGEST_WAIT)
-            yield False
+            other.landed.wait(LONGEST_WAIT)
+            yield other, False
             return
         try:
-            yield True
+            yield mine, True
         finally:
             with self._lock:
                 del self._under_way[key]
-            mine.set()
+            mine.landed.set()

@@ -16,8 +16,8 @@ from zonepages.conf import answers_bytes
 
 __all__ = ["KeptAnswers", "forget_answers", "kept"]
 
-# Which part of the memory is for questions with a query, of which anybody can make up any number.
-WITH_QUERY: Final = 4
+# Which part of the memory is for questions of which anybody can make up any number.
+MADE_UP: Final = 4
 
 # What a view gives: an answer that can be kept, or a response that cannot.
 Made = Answer | HttpResponseBase
@@ -28,13 +28,13 @@ class KeptAnswers:
 
     def __init__(self) -> None:
         self._pages = Shelf()
-        self._queries = Shelf()
+        self._made_up = Shelf()
         self._shared = SharedAnswers()
         self._flights = Flights()
 
     @property
     def size(self) -> int:
-        return self._pages.size + self._queries.size
+        return self._pages.size + self._made_up.size
 
     def find_or_make(self, question: Question, version: Version, make: Callable[[], Made]) -> Made:
         """Return the answer of a version, which ``make`` makes if nobody has it or is making it.
@@ -43,20 +43,25 @@ class KeptAnswers:
         """
         if found := self._find(question, version):
             return found
-        with self._flights.board((question.key, version)) as first:
-            if found := self._find(question, version, everywhere=True):
-                return found
+        with self._flights.board((question.key, version)) as (flight, first):
             if not first:
-                return self._make(question, version, make)
-            with self._shared.claim(question, version) as alone:
-                if not alone and (found := self._find(question, version, everywhere=True)):
-                    return found
-                return self._make(question, version, make)
+                return flight.answer or self._make(question, version, make)
+            made = self._find_or_make_alone(question, version, make)
+            flight.answer = made if isinstance(made, Answer) else None
+            return made
 
     def forget(self) -> None:
         """Forget what this process keeps."""
         self._pages.clear()
-        self._queries.clear()
+        self._made_up.clear()
+
+    def _find_or_make_alone(self, question: Question, version: Version, make: Callable[[], Made]) -> Made:
+        if found := self._find(question, version, everywhere=True):
+            return found
+        with self._shared.claim(question, version) as alone:
+            if not alone and (found := self._find(question, version, everywhere=True)):
+                return found
+            return self._make(question, version, make)
 
     def _find(self, question: Question, version: Version, *, everywhere: bool = False) -> Answer | None:
         if found := self._shelf(question).find(question.key, version):
@@ -75,13 +80,13 @@ class KeptAnswers:
 
     def _put(self, question: Question, version: Version, answer: Answer) -> None:
         room = answers_bytes()
-        share = room // WITH_QUERY
+        share = room // MADE_UP
         self._shelf(question).put(
-            question.key, version, answer, room=share if question.has_query else room - share
+            question.key, version, answer, room=share if question.is_made_up else room - share
         )
 
     def _shelf(self, question: Question) -> Shelf:
-        return self._queries if question.has_query else self._pages
+        return self._made_up if question.is_made_up else self._pages
 
 
 kept: Final = KeptAnswers()

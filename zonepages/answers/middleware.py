@@ -19,7 +19,7 @@ from zonepages.answers.questions import (
 from zonepages.answers.versions import Committed, read_version
 from zonepages.api.languages import language_asked
 from zonepages.api.paths import is_for_programs
-from zonepages.conf import LOOKUP_PATHS, answers_bytes, shared_cache_seconds
+from zonepages.conf import PAGE_LANGUAGES, answers_bytes, shared_cache_seconds
 from zonepages.structure import known_structure
 
 __all__ = ["AnswersMiddleware"]
@@ -30,8 +30,9 @@ STALE_IF_ERROR: Final = 24 * 60 * 60
 # Another version of the program may answer the same question otherwise.
 STARTED: Final = int(timezone.now().timestamp())
 PAGE_TYPES: Final = ("text/html", "application/atom+xml", "application/xml")
-# Other redirects are of addresses that anybody can make up.
-KEPT_REDIRECTS: Final = ("/zone/", *(f"/{language}/{path}" for language, path in LOOKUP_PATHS.items()))
+# Views that lead on, by their names here; other redirects are of addresses that anybody can make up.
+BY_LANGUAGE: Final = frozenset({"site_root", "zone_by_number"})
+LOOKUPS: Final = frozenset(f"lookup_{language}" for language in PAGE_LANGUAGES)
 
 
 class AnswersMiddleware:
@@ -53,33 +54,34 @@ class AnswersMiddleware:
     def _answer(self, request: HttpRequest) -> Made:
         question = question_of(request)
         # Read before the answer is made: the answer is of this version or of a later one.
-        committed = read_version() if question else None
-        make = partial(self._make, request, committed=committed)
+        committed = read_version()
+        make = partial(self._make, request, committed=committed, follows=question is not None)
         if question is None or committed is None or not answers_bytes():
             return make()
         answer = kept.find_or_make(question, (str(committed.dataset), committed.version), make)
         # Who does not read what there is must be told so.
         return answer if not isinstance(answer, Answer) or is_accepted(request, answer) else make()
 
-    def _make(self, request: HttpRequest, *, committed: Committed | None) -> Made:
+    def _make(self, request: HttpRequest, *, committed: Committed | None, follows: bool) -> Made:
+        """Let the site answer. An answer that does not follow the version has no moment of it."""
         if committed is None:
             response = ask(request, self.get_response)
         else:
             with known_structure(request, version=(str(committed.dataset), committed.structure)):
                 response = ask(request, self.get_response)
-        if not isinstance(response, HttpResponse):
-            return forbid_storing(request, response)
+        if not isinstance(response, HttpResponse) or "Content-Encoding" in response.headers:
+            return forbid_storing(request, response)  # What is packed already is for whoever accepts that.
         if is_kept_redirect(request, response):
             return Answer.of(response, modified=None)
         if response.status_code != 200:
             return forbid_storing(request, response)
-        if is_of_api(request) and "no-store" not in response.headers.get("Cache-Control", ""):
+        if is_of_api(request) and "Cache-Control" not in response.headers and not response.cookies:
             say_what_it_varies_on(request, response)
         elif not is_public_page(response):
             return response
         patch_vary_headers(response, ["Accept-Encoding"])
         response.headers["Cache-Control"] = cache_control(of_api=is_of_api(request))
-        modified = int(committed.changed_at.timestamp()) if committed else None
+        modified = int(committed.changed_at.timestamp()) if committed and follows else None
         return Answer.of(response, modified=max(modified, STARTED) if modified else None)
 
 
@@ -103,10 +105,13 @@ def is_accepted(request: HttpRequest, answer: Answer) -> bool:
 
 
 def is_kept_redirect(request: HttpRequest, response: HttpResponse) -> bool:
-    if response.status_code not in (301, 302) or depends_on_reader(response):
+    match = request.resolver_match
+    if response.status_code not in (301, 302) or match is None or match.app_name != "zonepages":
         return False
-    path = request.path_info
-    return path == "/" or path.startswith(KEPT_REDIRECTS)
+    # A cookie may have chosen the language, but that is in the question.
+    if match.url_name in BY_LANGUAGE:
+        return not response.cookies
+    return match.url_name in LOOKUPS and not depends_on_reader(response)
 
 
 def is_public_page(response: HttpResponse) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
@@ -14,7 +15,11 @@ from zonepages.integrators import key_in
 
 __all__ = ["Question", "is_of_api", "is_read_by_anybody", "question_of"]
 
-FILE_ROOTS: Final = tuple(f"{root}{name}/" for root in (V2_ROOT, V3_ROOT) for name in ("images", "documents"))
+# What is written after the commit, or without a word to anybody: files follow their collections, and Wagtail
+# makes the redirects of a page that got another address once that is committed.
+FOLLOWING: Final = tuple(
+    f"{root}{name}/" for root in (V2_ROOT, V3_ROOT) for name in ("documents", "images", "redirects")
+)
 # Where ``q`` is looked for by the search of Wagtail.
 SEARCHED: Final = (
     f"{V2_ROOT}good-practices/",
@@ -28,12 +33,12 @@ LONGEST: Final = 1000
 class Question:
     """All on which the answer to anybody depends, but for the content.
 
-    ``key`` has it as one text. An address without a query is one of a number of pages; how many others
-    there are is for whoever asks to say, so these are kept apart.
+    ``key`` has it as one text. An address of the site without a query is one of a number of pages; how many
+    others there are is for whoever asks to say, so these are kept apart.
     """
 
     key: str
-    has_query: bool
+    is_made_up: bool
 
 
 def question_of(request: HttpRequest) -> Question | None:
@@ -43,17 +48,30 @@ def question_of(request: HttpRequest) -> Question | None:
     except DisallowedHost:
         return None  # The error is for who answers to say.
     query = request.META.get("QUERY_STRING", "")
-    key = f"{language_of(request)} {request.scheme}://{host}{request.path_info}?{query}"
-    return Question(key, bool(query)) if len(key) <= LONGEST and _follows_content(request) else None
+    if len(query) > LONGEST or not _follows_content(request):
+        return None
+    # A path may have any character in it, but a query no space.
+    key = f"{language_of(request)} {request.scheme}://{host}{request.path} {query}"
+    return Question(key, bool(query) or not _is_of_site(host)) if len(key) <= LONGEST else None
+
+
+def _is_of_site(host: str) -> bool:
+    """Tell whether a host is one that was named: any port is let in, and any name below a domain may be."""
+    return (
+        host in settings.ALLOWED_HOSTS
+        or host == urlsplit(getattr(settings, "WAGTAILADMIN_BASE_URL", "")).netloc
+    )
 
 
 def _follows_content(request: HttpRequest) -> bool:
     """Tell whether an answer changes with the version of the content: an index follows after the commit."""
     path = request.path_info
+    if path.startswith(FOLLOWING):
+        return False
     if not request.META.get("QUERY_STRING"):
-        return not path.startswith(FILE_ROOTS)
+        return True
     searches = "search" in request.GET or ("q" in request.GET and path.startswith(SEARCHED))
-    return not searches and not path.startswith(FILE_ROOTS)
+    return not searches and "random" not in request.GET.getlist("order")
 
 
 def is_of_api(request: HttpRequest) -> bool:

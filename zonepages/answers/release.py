@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Final
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template import engines
 
 __all__ = ["release"]
@@ -27,11 +29,19 @@ def release() -> str:
     installed = {f"{found.name} {found.version}" for found in distributions()}
     # What is no plain value is named by its type: an address in memory differs each time.
     values = {name: getattr(settings, name) for name in dir(settings) if name.isupper()}
-    text = json.dumps([sorted(installed), values], default=lambda value: type(value).__name__, sort_keys=True)
+    parts = [sorted(installed), values, _names_of_static_files()]
+    text = json.dumps(parts, default=lambda value: type(value).__name__, skipkeys=True)
     digest.update(text.encode())
     for path in sorted(set(_own_files())):
-        digest.update(path.name.encode() + path.read_bytes())
+        digest.update(path.name.encode())
+        with suppress(OSError):  # A link that leads nowhere, or what this process may not read.
+            digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _names_of_static_files() -> str:
+    """Return what tells whether pages name other files than before: their names have a hash of their text."""
+    return str(getattr(staticfiles_storage, "manifest_hash", ""))
 
 
 def _own_files() -> Iterator[Path]:

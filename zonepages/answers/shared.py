@@ -17,10 +17,10 @@ from zonepages.answers.shelves import Version
 
 __all__ = ["SharedAnswers"]
 
-# Questions with a query share so many places, by their hash: no number of them fills the cache.
+# Questions that anybody can make up share so many places, by their hash: no number of them fills the cache.
 PLACES: Final = 512
 LARGEST: Final = 2**20
-LARGEST_WITH_QUERY: Final = 2**17
+LARGEST_MADE_UP: Final = 2**17
 KEPT_SECONDS: Final = 24 * 60 * 60
 # Whoever makes an answer has it for so long for herself; who waits looks every few milliseconds.
 CLAIM_SECONDS: Final = 5
@@ -30,7 +30,8 @@ BETWEEN_LOOKS: Final = 0.01
 class SharedAnswers:
     """One answer per question, whatever its version, so that old ones make room for new ones.
 
-    What the cache does not keep, or keeps of another version, is made anew: nothing depends on it.
+    What the cache does not keep, or keeps of another version, is made anew: nothing depends on it, not even
+    that it is there or that what is found in it can be read.
     """
 
     @property
@@ -40,22 +41,17 @@ class SharedAnswers:
     def find(self, question: Question, version: Version) -> Answer | None:
         if not self.is_there:
             return None
-        match self._cache.get(_place_of(question)):
-            case [key, found, answer] if key == question.key and tuple(found) == version:
-                return Answer(*answer)
+        with suppress(Exception):
+            key, found, fields = self._cache.get(_place_of(question))
+            if (key, found) == (question.key, version):
+                return Answer(*fields)
         return None
 
     def put(self, question: Question, version: Version, answer: Answer) -> None:
-        if self.is_there and len(answer.body) <= (LARGEST_WITH_QUERY if question.has_query else LARGEST):
-            fields = (
-                answer.status,
-                dict(answer.headers),
-                answer.body,
-                answer.modified,
-                answer.tag,
-                answer.packed,
-            )
-            self._cache.set(_place_of(question), (question.key, version, fields), KEPT_SECONDS)
+        if self.is_there and len(answer.body) <= (LARGEST_MADE_UP if question.is_made_up else LARGEST):
+            fields = (answer.status, dict(answer.headers), answer.body, answer.modified, answer.tag)
+            with suppress(Exception):
+                self._cache.set(_place_of(question), (question.key, version, fields), KEPT_SECONDS)
 
     @contextmanager
     def claim(self, question: Question, version: Version) -> Iterator[bool]:
@@ -64,7 +60,7 @@ class SharedAnswers:
             yield True
             return
         name = f"zonepages.making.{_hash_of(f'{release()} {version} {question.key}')}"
-        if self._cache.add(name, 1, CLAIM_SECONDS):
+        if self._add(name):
             try:
                 yield True
             finally:
@@ -72,9 +68,19 @@ class SharedAnswers:
                     self._cache.delete(name)
             return
         until = time.monotonic() + CLAIM_SECONDS
-        while time.monotonic() < until and self._cache.get(name):
+        while time.monotonic() < until and self._is_there(name):
             time.sleep(BETWEEN_LOOKS)
         yield False
+
+    def _add(self, name: str) -> bool:
+        with suppress(Exception):
+            return bool(self._cache.add(name, 1, CLAIM_SECONDS))
+        return True
+
+    def _is_there(self, name: str) -> bool:
+        with suppress(Exception):
+            return self._cache.get(name) is not None
+        return False
 
     @property
     def _cache(self) -> Any:
@@ -84,7 +90,7 @@ class SharedAnswers:
 def _place_of(question: Question) -> str:
     """Return the name under which an answer is kept. Other programs, and other settings, have others."""
     digest = _hash_of(f"{release()} {question.key}")
-    return f"zonepages.answer.{release()}.{int(digest, 16) % PLACES if question.has_query else digest}"
+    return f"zonepages.answer.{release()}.{int(digest, 16) % PLACES if question.is_made_up else digest}"
 
 
 def _hash_of(text: str) -> str:

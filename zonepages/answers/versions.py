@@ -4,6 +4,7 @@ import datetime
 from typing import Any, Final, NamedTuple
 
 from django.db import DatabaseError, connections, router
+from django.utils import timezone
 
 from zonepages.models import ContentVersion
 
@@ -13,19 +14,12 @@ STATEMENT: Final = f"SELECT dataset, version, structure, changed_at FROM {Conten
 
 
 class Committed(NamedTuple):
-    """What the one row said, as the database gives it."""
+    """What the one row said."""
 
     dataset: Any
     version: int
     structure: int
-    moment: Any
-
-    @property
-    def changed_at(self) -> datetime.datetime:
-        """When it changed last. SQLite keeps moments as texts, in UTC."""
-        if isinstance(self.moment, datetime.datetime):
-            return self.moment
-        return datetime.datetime.fromisoformat(self.moment).replace(tzinfo=datetime.UTC)
+    changed_at: datetime.datetime
 
 
 def read_version() -> Committed | None:
@@ -33,10 +27,16 @@ def read_version() -> Committed | None:
 
     Each request asks it, so it does without the model.
     """
+    connection = connections[router.db_for_read(ContentVersion)]
     try:
-        with connections[router.db_for_read(ContentVersion)].cursor() as cursor:
+        with connection.cursor() as cursor:
             cursor.execute(STATEMENT)
             row = cursor.fetchone()
     except DatabaseError:
         return None
-    return Committed(*row) if row else None
+    if row is None:
+        return None
+    dataset, version, structure, moment = row
+    if timezone.is_naive(moment):  # SQLite knows no time zones.
+        moment = moment.replace(tzinfo=connection.timezone)
+    return Committed(dataset, version, structure, moment)

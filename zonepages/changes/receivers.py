@@ -76,9 +76,11 @@ def remember_page(*, instance: Page, raw: bool, update_fields: Any, **kwargs: An
 
 def record_saved_page(*, instance: Page, **kwargs: Any) -> None:
     before: Before | None = instance.__dict__.pop(BEFORE, None)
-    if before is None or not (before.live or instance.live):
+    if before is None:
         return
-    moved = before.live and before.url_path != instance.url_path
+    moved = before.url_path not in (None, instance.url_path)
+    if not (before.live or instance.live or (moved and _has_live_below(instance))):
+        return
     if isinstance(instance, ZonePage) and before.live == instance.live and not moved:
         # By far the most frequent change, and everything about it is known.
         record_states(partial(state_of_zone, instance.zone), row=before.row)
@@ -88,6 +90,8 @@ def record_saved_page(*, instance: Page, **kwargs: Any) -> None:
         concerned |= items_at_and_below(instance)
     if moved or before.live != instance.live:
         concerned |= items_linking_to(instance)
+    # What is published under another address than its draft had has not moved for anybody.
+    moved = moved and (before.live or not instance.live)
     _record(concerned, moved=moved, structural=is_above_zones(instance), row=before.row)
 
 
@@ -140,6 +144,11 @@ def record_everything(*, raw: bool = False, **kwargs: Any) -> None:
 def record_other_content(*, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
         record()
+
+
+def _has_live_below(page: Page) -> bool:
+    """Tell whether pages are published below one that is not: they move along with it."""
+    return bool(page.get_descendants().live().exists())
 
 
 def _is_for_editors(update_fields: Any) -> bool:

@@ -1,0 +1,132 @@
+"""What stands above the pages of zones is read once, handed to each request apart, and never old."""
+
+import threading
+from types import SimpleNamespace
+
+import pytest
+from django.test import RequestFactory
+from wagtail.models import PageViewRestriction, Site
+
+from zonepages import structure
+from zonepages.models import GoodPracticePage
+from zonepages.querysets import published
+from zonepages.structure import Structure, has_private_pages, known_structure, root_paths
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ask():
+    return lambda host="testserver": RequestFactory().get("/", headers={"host": host})
+
+
+def test_it_is_what_wagtail_would_read(zone_page, ask):
+    Site.clear_site_root_paths_cache()
+    with known_structure(ask(), version=1):
+        known = root_paths()
+
+    assert known == Site.get_site_root_paths()
+
+
+def test_it_is_read_once_for_each_version(zone_page, ask, django_assert_num_queries):
+    with known_structure(ask(), version=1):
+        pass
+    with django_assert_num_queries(0), known_structure(ask(), version=1):
+        assert root_paths()
+        assert not has_private_pages()
+    PageViewRestriction.objects.create(page=zone_page, restriction_type="login")
+    with known_structure(ask(), version=2):
+        assert has_private_pages()
+
+
+def test_outside_of_an_answer_nothing_is_taken_for_known(zone_page, ask):
+    with known_structure(ask(), version=1):
+        pass
+    PageViewRestriction.objects.create(page=zone_page, restriction_type="login")
+
+    assert has_private_pages()
+    assert zone_page.pk not in set(published(type(zone_page).objects.all()).values_list("pk", flat=True))
+
+
+def test_an_error_ends_it_too(zone_page, ask):
+    with pytest.raises(RuntimeError), known_structure(ask(), version=1):
+        raise RuntimeError
+
+    assert structure._current.get() is None
+
+
+def test_no_thread_sees_that_of_another(zone_page, ask):
+    seen = []
+    with known_structure(ask(), version=1):
+        thread = threading.Thread(target=lambda: seen.append(structure._current.get()))
+        thread.start()
+        thread.join()
+
+    assert seen == [None]
+
+
+def test_what_one_request_does_with_its_site_no_other_sees(zone_page, ask):
+    first, second = ask(), ask()
+    with known_structure(first, version=1):
+        site = Site.find_for_request(first)
+        site.site_name = "Van deze lezer"
+        site.root_page.title = "Van deze lezer"
+        site.root_page.specific.title = "Ook"
+        site.root_page.locale.language_code = "xx"
+    with known_structure(second, version=1):
+        other = Site.find_for_request(second)
+
+    assert other.pk == site.pk
+    assert "Van deze lezer" not in (other.site_name, other.root_page.title)
+    assert other.root_page.specific.title != "Ook"
+
+
+def test_any_number_of_ports_takes_no_more_than_some_places(zone_page, ask):
+    for port in range(1, 200):
+        with known_structure(ask(f"localhost:{port}"), version=1):
+            pass
+
+    assert len(structure._last.sites) <= structure.MOST_HOSTS
+
+
+def test_a_place_that_another_thread_empties_in_between_is_no_error(zone_page, ask, monkeypatch):
+    kept = Structure(version=1, root_paths=[], has_private_pages=False)
+    site = Site.objects.get()
+
+    class Emptied(dict):
+        """Behaves as if every other thread asked for other ports at once."""
+
+        def __setitem__(self, host, value):
+            super().__setitem__(host, value)
+            self.clear()
+
+    kept.sites = Emptied()
+    monkeypatch.setattr(structure, "Site", SimpleNamespace(find_for_request=lambda request: site))
+    request = ask()
+    kept.hand_over(request)
+
+    assert request._wagtail_site.pk == site.pk
+
+
+def test_a_search_has_the_address_that_was_committed_last(client, full_zone):
+    """Wagtail keeps addresses for an hour in each process, and no other is told that they are old."""
+    _page, article = full_zone
+    Site.get_site_root_paths()
+    path = "/api/v2/good-practices/?q=scholen"
+    assert client.get(path).json()["meta"]["total_count"] == 1
+    cached = Site.get_site_root_paths()
+    site = Site.objects.get()
+    site.hostname, site.port = "nieuw.example", 443
+    site.save()
+    from django.core.cache import cache
+
+    cache.set("wagtail_site_root_paths", cached, 3600, version=_version_of_paths())
+
+    assert "https://nieuw.example" in client.get(path).content.decode()
+    assert GoodPracticePage.objects.filter(pk=article.pk).exists()
+
+
+def _version_of_paths():
+    from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_VERSION
+
+    return SITE_ROOT_PATHS_CACHE_VERSION
