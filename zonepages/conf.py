@@ -23,7 +23,6 @@ __all__ = [
     "WEBHOOK_LEASE",
     "WEBHOOK_RETRIES",
     "WEBHOOK_RUN",
-    "WEBHOOK_SLOW",
     "ZONE_INDEX_SLUGS",
     "answers_bytes",
     "invitations_per_day",
@@ -68,12 +67,10 @@ WEBHOOK_RETRIES: Final = (
 )
 # After so long without one success, an endpoint is dead.
 WEBHOOK_DEAD_AFTER: Final = timedelta(hours=24)
-# How long a worker has an endpoint for itself, and for how much of that it begins new attempts. One that
-# died is followed by another after the first.
+# How long a worker has an endpoint for itself, and for how much of that it begins new attempts: then others
+# have their turn. One that died is followed by another after the first.
 WEBHOOK_LEASE: Final = timedelta(minutes=3)
-WEBHOOK_RUN: Final = timedelta(minutes=1)
-# After an attempt that took longer, others have their turn.
-WEBHOOK_SLOW: Final = timedelta(seconds=5)
+WEBHOOK_RUN: Final = timedelta(seconds=5)
 # How long deliveries stay in the log.
 WEBHOOK_KEPT: Final = timedelta(days=30)
 

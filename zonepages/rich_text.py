@@ -1,7 +1,10 @@
-"""Rich text as API clients read it: finished HTML with complete addresses, in the language of its page."""
+"""Rich text as it is read: no link in it leads to a page that nobody may read.
+
+API clients get finished HTML with complete addresses, in the language of its page.
+"""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Self
 
@@ -12,12 +15,13 @@ from django.utils.translation import get_language
 from wagtail.api.rich_text import APIRichText
 from wagtail.api.utils import get_full_url
 from wagtail.models import Page
-from wagtail.rich_text import extract_references_from_rich_text, get_rewriter
+from wagtail.rich_text import LinkHandler, extract_references_from_rich_text, get_rewriter
+from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.rewriters import FIND_A_TAG, LinkRewriter, extract_attrs
 
 from zonepages.querysets import published
 
-__all__ = ["PageLinks", "represent_rich_text", "texts_in"]
+__all__ = ["PageLinks", "register_page_links", "represent_rich_text", "texts_in"]
 
 OPENING_TAG: Final = re.compile(r"<[a-z][^>]*>", re.IGNORECASE)
 # Within a tag, or as the target of a link in Markdown: an address on this site.
@@ -40,6 +44,11 @@ class PageLinks:
             for model, key, *_places in extract_references_from_rich_text(text)
             if model is Page and str(key).isdecimal()
         }
+        return cls.to_pages(keys, address_of=lambda page: page.get_full_url(request))
+
+    @classmethod
+    def to_pages(cls, keys: Collection[int], *, address_of: Callable[[Page], str | None]) -> Self:
+        """Read the addresses of pages and of their translations, in one query."""
         if not keys:
             return cls()
         linked = Page.objects.filter(pk__in=keys).order_by().values("translation_key")
@@ -51,13 +60,13 @@ class PageLinks:
             group_of[page.pk] = page.translation_key
             addresses = groups.setdefault(page.translation_key, {})
             if page.is_readable:
-                addresses[page.locale.language_code] = page.get_full_url(request) or ""
+                addresses[page.locale.language_code] = address_of(page) or ""
         return cls({key: groups[group_of[key]] for key in keys if key in group_of})
 
     def expand(self, html: str) -> str:
         """Return stored rich text as HTML, with links to pages in the active language."""
         links, embeds = get_rewriter().rewriters
-        rewrite = LinkRewriter(bulk_rules={**links.bulk_rules, "page": self._opening_tags})
+        rewrite = LinkRewriter(bulk_rules={**links.bulk_rules, "page": self.opening_tags})
         expanded: str = embeds(rewrite(html))
         return expanded
 
@@ -71,13 +80,41 @@ class PageLinks:
 
         return FIND_A_TAG.sub(address_of, html)
 
-    def _opening_tags(self, links: list[dict[str, Any]]) -> list[str]:
+    def opening_tags(self, links: Iterable[Mapping[str, Any]]) -> list[str]:
+        """Return how links begin in the active language; of those that lead nowhere, the text is left."""
         return [self._opening_tag(str(attributes.get("id", ""))) for attributes in links]
 
     def _opening_tag(self, key: str) -> str:
         addresses = self.addresses.get(int(key), {}) if key.isdecimal() else {}
         address = addresses.get(get_language() or "") or next(iter(addresses.values()), "")
         return f'<a href="{escape(address)}">' if address else "<a>"
+
+
+class ReadablePageLinkHandler(LinkHandler):
+    """Links to pages, read in one query for each text. Wagtail's own lead to drafts too."""
+
+    identifier = "page"
+
+    @staticmethod
+    def get_model() -> type[Page]:
+        return Page
+
+    @classmethod
+    def expand_db_attributes(cls, attrs: dict[str, Any]) -> str:
+        return cls.expand_db_attributes_many([attrs])[0]
+
+    @classmethod
+    def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
+        keys = {int(key) for each in attrs_list if (key := str(each.get("id", ""))).isdecimal()}
+        return PageLinks.to_pages(keys, address_of=lambda page: page.url).opening_tags(attrs_list)
+
+    @classmethod
+    def extract_references(cls, attrs: dict[str, Any]) -> Iterator[tuple[type[Page], str, str, str]]:
+        yield Page, attrs["id"], "", ""
+
+
+def register_page_links(features: FeatureRegistry) -> None:
+    features.register_link_type(ReadablePageLinkHandler)
 
 
 def represent_rich_text(text: str, context: Mapping[str, Any] | None) -> Any:

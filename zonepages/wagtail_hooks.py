@@ -16,6 +16,7 @@ from zonepages.audit.log_actions import register_audit_actions
 from zonepages.audit.receivers import log_bulk_activation
 from zonepages.audit.rights import RightsPanel
 from zonepages.integrators import register_integrator_actions
+from zonepages.rich_text import register_page_links
 from zonepages.team.log_actions import register_team_log_actions
 from zonepages.translations.log_actions import register_log_actions
 from zonepages.views import moderating, translating
@@ -142,6 +143,7 @@ hooks.register("before_bulk_action", refuse_articles_without_reason)
 hooks.register("register_log_actions", register_log_actions)
 hooks.register("construct_page_chooser_queryset", pages_to_choose)
 hooks.register("before_serve_document", refuse_unpublished_document)
+hooks.register("register_rich_text_features", register_page_links, order=10)
 
 # Teams
 hooks.register("register_admin_urls", team_urls)

@@ -14,6 +14,7 @@ __all__ = [
     "MEMBERSHIP_REMOVED",
     "MEMBERSHIP_RESTORED",
     "MEMBERSHIP_SUSPENDED",
+    "PREVIEW_LINK_MADE",
     "RIGHTS_CHANGED",
     "SUPERUSER",
     "register_audit_actions",
@@ -25,6 +26,7 @@ MEMBERSHIP_REMOVED: Final = "zonepages.membership.removed"
 MEMBERSHIP_SUSPENDED: Final = "zonepages.membership.suspended"
 MEMBERSHIP_RESTORED: Final = "zonepages.membership.restored"
 RIGHTS_CHANGED: Final = "zonepages.rights.changed"
+PREVIEW_LINK_MADE: Final = "zonepages.preview_link.made"
 
 # Not a role of ours: who may do everything.
 SUPERUSER: Final = "superuser"
@@ -85,12 +87,20 @@ class RightsFormatter(LogFormatter):
         }
 
 
+class PreviewLinkFormatter(LogFormatter):
+    """Never the link itself: who reads the log need not be able to open it."""
+
+    label = _("Make a preview link")
+    message = _("Preview link made")
+
+
 def register_audit_actions(actions: LogActionRegistry) -> None:
     actions.register_action(MEMBERSHIP_ADDED)(AddedFormatter)
     actions.register_action(MEMBERSHIP_REMOVED)(RemovedFormatter)
     actions.register_action(MEMBERSHIP_SUSPENDED)(SuspendedFormatter)
     actions.register_action(MEMBERSHIP_RESTORED)(RestoredFormatter)
     actions.register_action(RIGHTS_CHANGED)(RightsFormatter)
+    actions.register_action(PREVIEW_LINK_MADE)(PreviewLinkFormatter)
 
 
 def role_in(log_entry: Any) -> str:

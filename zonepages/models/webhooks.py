@@ -56,7 +56,7 @@ class WebhookSubscription(models.Model):
     )
     # The first failure since the last success.
     failing_since = models.DateTimeField(_("failing since"), null=True, editable=False)
-    # Until when a worker has this endpoint for itself.
+    # Until when a worker has this endpoint for itself or, once that has passed, since when none has.
     leased_until = models.DateTimeField(null=True, editable=False)
 
     objects = WebhookSubscriptionQuerySet.as_manager()

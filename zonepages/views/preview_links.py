@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import log
 from wagtail.models import Page
 
+from zonepages.audit.log_actions import PREVIEW_LINK_MADE
 from zonepages.preview_links import make_token, may_preview, preview_address
 
 __all__ = ["open_preview", "preview_buttons", "preview_urls"]
@@ -32,6 +34,7 @@ def open_preview(request: HttpRequest, page_id: int) -> HttpResponse:
     address = preview_address(make_token(page=page, user=request.user))
     if not address:
         raise Http404
+    log(page, PREVIEW_LINK_MADE, user=request.user)
     return redirect(address)
 
 

@@ -64,9 +64,8 @@ def renew_secret(request: HttpRequest, pk: int) -> HttpResponse:
 @for_administrators
 def send_ping(request: HttpRequest, pk: int) -> HttpResponse:
     subscription = get_object_or_404(WebhookSubscription, pk=pk)
-    if not subscription.is_active:
-        return _refuse_paused(request, subscription)
-    ping(subscription=subscription)
+    if not ping(subscription=subscription):
+        return _refuse_paused(request, get_object_or_404(WebhookSubscription, pk=pk))
     messages.success(request, _("A test message will be sent. Open this page again to see what came of it."))
     return _to(subscription)
 

@@ -66,8 +66,12 @@ class CreateWebhookView(generic.CreateView):
 class DeleteWebhookView(generic.DeleteView):
     @transaction.atomic
     def delete_action(self) -> None:
-        """Wait for who publishes: what they write for this webhook goes with it, or else they would fail."""
+        """Wait for who publishes or tests: what they write for this webhook goes with it, or they would fail.
+
+        The webhook is locked before its messages, as by a pause: neither may wait for the other.
+        """
         ContentVersion.objects.lock()
+        WebhookSubscription.objects.select_for_update().filter(pk=self.object.pk).first()
         super().delete_action()
 
 

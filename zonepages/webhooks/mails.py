@@ -1,4 +1,8 @@
-"""The e-mail that says that a receiver gets no more messages."""
+"""The e-mail that says that a receiver gets no more messages.
+
+Its tasks are stored with the pause: a worker that dies right after the pause, or with the first task, leaves
+the second one behind.
+"""
 
 import logging
 from collections.abc import Iterator
@@ -9,21 +13,44 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from wagtail.admin.localization import get_available_admin_languages
 from wagtail.admin.utils import get_admin_base_url
 from wagtail.users.models import UserProfile
 
+from zonepages.conf import WEBHOOK_LEASE
 from zonepages.models import WebhookSubscription
 from zonepages.models.teams import national_administrators
+from zonepages.models.webhook_choices import WebhookState
+from zonepages.webhooks.tasks import webhooks_task
 
-__all__ = ["mail_stopped"]
+__all__ = ["mail_stopped", "request_mail"]
 
 logger = logging.getLogger(__name__)
 
 
-def mail_stopped(subscription: WebhookSubscription) -> None:
+def request_mail(subscription: WebhookSubscription) -> None:
+    """Have a worker tell that a receiver was paused; once, unless it dies while it does so."""
+    now = timezone.now()
+    first = mail_stopped.using(run_after=now).enqueue(subscription.pk)
+    mail_stopped.using(run_after=now + WEBHOOK_LEASE).enqueue(subscription.pk, unless=str(first.id))
+
+
+@webhooks_task
+def mail_stopped(subscription: int, *, unless: str = "") -> None:
+    """Tell of a receiver that the site has paused, unless another task has done so or it was resumed."""
+    stopped = WebhookSubscription.objects.filter(state__in=(WebhookState.GONE, WebhookState.UNREACHABLE))
+    found = stopped.filter(pk=subscription).first()
+    if found and not (unless and _is_done(unless)):
+        _mail(found)
+
+
+def _is_done(task: str) -> bool:
+    return bool(mail_stopped.get_result(task).status == "SUCCESSFUL")
+
+
+def _mail(subscription: WebhookSubscription) -> None:
     """Tell the contact of a receiver and the national administrators, each in their language."""
     for mailbox, language, is_administrator in _addressees(subscription):
         message = _message(subscription, language=language, is_administrator=is_administrator)

@@ -9,15 +9,16 @@ from wagtail.log_actions import log
 from zonepages.models import WebhookSubscription
 from zonepages.models.webhook_choices import WebhookOutcome, WebhookProblem, WebhookState
 from zonepages.webhooks.log_actions import PAUSED, RESUMED
-from zonepages.webhooks.mails import mail_stopped
+from zonepages.webhooks.mails import request_mail
 
 __all__ = ["pause", "resume", "stop"]
 
 
+@transaction.atomic
 def stop(subscription: WebhookSubscription, *, state: WebhookState) -> None:
-    """Pause a receiver that is gone or dead, and tell those who can do something about it."""
+    """Pause a receiver that is gone or dead, and have those told who can do something about it."""
     if _set_state(subscription, state=state, user=None):
-        mail_stopped(subscription)
+        request_mail(subscription)
 
 
 def pause(*, subscription: WebhookSubscription, user: Any) -> None:

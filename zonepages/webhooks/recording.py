@@ -34,16 +34,19 @@ def record_deliveries(*, entries: Sequence[Entry]) -> None:
         if event in each.events
     ]
     WebhookDelivery.objects.bulk_create(deliveries, batch_size=500)
-    for key in dict.fromkeys(delivery.subscription_id for delivery in deliveries):
-        _request_runs(key)
+    for _each in {delivery.subscription_id for delivery in deliveries}:
+        _request_runs()
 
 
 @transaction.atomic
-def ping(*, subscription: WebhookSubscription) -> WebhookDelivery:
-    """Send a message that says nothing, the way the others go."""
+def ping(*, subscription: WebhookSubscription) -> WebhookDelivery | None:
+    """Send a message that says nothing, the way the others go; not to who is paused or deleted meanwhile."""
+    there = WebhookSubscription.objects.select_for_update(no_key=True).active().filter(pk=subscription.pk)
+    if not there.first():
+        return None
     body = ping_message(at=timezone.now())
     delivery = WebhookDelivery.objects.create(subscription=subscription, event=PING, body=body)
-    _request_runs(subscription.pk)
+    _request_runs()
     return delivery
 
 
@@ -57,11 +60,11 @@ def replay(*, deliveries: Any, subscription: WebhookSubscription, user: Any) -> 
     )
     if count:
         log(subscription, REPLAYED, user=user, data={"count": count})
-        _request_runs(subscription.pk)
+        _request_runs()
     return count
 
 
-def _request_runs(key: int) -> None:
-    """Request a run, and another one in case the worker dies with the first before it takes its lease."""
-    request_run(subscription=key)
-    request_run(subscription=key, at=timezone.now() + WEBHOOK_LEASE)
+def _request_runs() -> None:
+    """Request a run, and another one in case the worker dies with the first before it takes a lease."""
+    request_run()
+    request_run(at=timezone.now() + WEBHOOK_LEASE)

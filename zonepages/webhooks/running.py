@@ -1,35 +1,31 @@
-"""Runs of a worker, each for one receiver, so that a slow one keeps nobody else waiting.
+"""Runs of a worker, each for one receiver: the one whose last run is longest ago, among those that are due.
+
+A receiver waits for one short run of each other one, then, however slow they are and however much waits for
+them. A task says when to look, and not for whom: it may be one of many that a slow receiver has.
 
 A worker takes a lease and leaves a task behind for the moment at which it ends: if the worker dies, another
 one goes on from there. What was on its way then is sent twice, never not at all.
 """
 
-from collections.abc import Callable
 from datetime import datetime
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, F, Min, OuterRef, Q
 from django.utils import timezone
 
-from zonepages.conf import WEBHOOK_KEPT, WEBHOOK_LEASE, WEBHOOK_RUN, WEBHOOK_SLOW, webhooks_backend
+from zonepages.conf import WEBHOOK_KEPT, WEBHOOK_LEASE, WEBHOOK_RUN
 from zonepages.models import WebhookDelivery, WebhookSubscription
 from zonepages.models.webhook_choices import WebhookOutcome
 from zonepages.webhooks.attempting import attempt
+from zonepages.webhooks.tasks import webhooks_task
 
 __all__ = ["can_wait", "deliver", "forget_old", "request_run", "requeue"]
 
-# Django has tasks of its own from 6.0 on.
-task: Callable[..., Callable[..., Any]] = import_module(
-    "django.tasks" if find_spec("django.tasks") else "django_tasks"
-).task
 
-
-@task(backend=webhooks_backend())
-def deliver(subscription: int) -> int:
-    """Deliver what waits for one receiver, and return how many attempts that took."""
-    leased = _take_lease(subscription)
+@webhooks_task
+def deliver() -> int:
+    """Deliver what waits for the receiver whose turn it is, and return how many attempts that took."""
+    leased = next(filter(None, map(_take_lease, _by_turn())), None)
     if leased is None:
         return 0
     attempts = 0
@@ -40,12 +36,19 @@ def deliver(subscription: int) -> int:
                 break
             attempt(delivery, subscription=leased)
             attempts += 1
-            if timezone.now() - now > WEBHOOK_SLOW:
-                break
     finally:
         _give_back(leased)
     forget_old()
     return attempts
+
+
+def _by_turn() -> list[int]:
+    """Return the keys of the receivers for which something is due, the one that waits longest first."""
+    now = timezone.now()
+    due = WebhookDelivery.objects.due(now=now).filter(subscription=OuterRef("pk"))
+    free = Q(leased_until=None) | Q(leased_until__lte=now)
+    found = WebhookSubscription.objects.active().filter(free, Exists(due))
+    return list(found.order_by(F("leased_until").asc(nulls_first=True), "pk").values_list("pk", flat=True))
 
 
 def _is_still_wanted(leased: WebhookSubscription) -> bool:
@@ -62,15 +65,15 @@ def can_wait() -> bool:
     return bool(deliver.get_backend().supports_defer)
 
 
-def request_run(*, subscription: int, at: datetime | None = None) -> None:
-    """Have a worker deliver what waits for a receiver, now or at a moment.
+def request_run(*, at: datetime | None = None) -> None:
+    """Have a worker look for what is due, now or at a moment.
 
     Always a moment, and none that has passed: a worker does tasks in the order of their moments, and those
-    without one last, so that a receiver that asks again and again would go before all others.
+    without one last.
     """
     if can_wait():
         now = timezone.now()
-        deliver.using(run_after=max(at or now, now)).enqueue(subscription)
+        deliver.using(run_after=max(at or now, now)).enqueue()
 
 
 def requeue() -> int:
@@ -78,11 +81,15 @@ def requeue() -> int:
 
     Nothing is lost with the tasks, then: they only say when to look.
     """
-    waiting = WebhookDelivery.objects.waiting().values("subscription")
-    keys = WebhookSubscription.objects.active().filter(pk__in=waiting).values_list("pk", flat=True)
-    for key in keys:
-        request_run(subscription=key)
-    return len(keys)
+    waiting = WebhookDelivery.objects.waiting().filter(subscription__in=WebhookSubscription.objects.active())
+    firsts = (
+        waiting.order_by()
+        .values("subscription")
+        .annotate(due=Min("next_attempt"), free=Min("subscription__leased_until"))
+    )
+    for first in firsts:
+        request_run(at=max(first["due"], first["free"] or first["due"]))
+    return len(firsts)
 
 
 def forget_old() -> None:
@@ -107,19 +114,19 @@ def _take_lease(key: int) -> WebhookSubscription | None:
         return None
     subscription.leased_until = now + WEBHOOK_LEASE
     subscription.save(update_fields=["leased_until"])
-    request_run(subscription=key, at=subscription.leased_until)
+    request_run(at=subscription.leased_until)
     return subscription
 
 
 @transaction.atomic
 def _give_back(leased: WebhookSubscription) -> None:
-    """End a lease, and request a run for what has come in, or was put off, since it began."""
+    """End a lease, and request a run for what has come in, or was put off, since it began.
+
+    For whomever that is: the task of this run may have been another receiver's.
+    """
     subscriptions = WebhookSubscription.objects.select_for_update(no_key=True)
-    subscription = subscriptions.filter(pk=leased.pk, leased_until=leased.leased_until).first()
-    if subscription is None:
-        return
-    subscription.leased_until = None
-    subscription.save(update_fields=["leased_until"])
-    first = subscription.deliveries.waiting().order_by("next_attempt").first()
-    if first and subscription.is_active:
-        request_run(subscription=subscription.pk, at=first.next_attempt)
+    if subscriptions.filter(pk=leased.pk, leased_until=leased.leased_until).first():
+        WebhookSubscription.objects.filter(pk=leased.pk).update(leased_until=timezone.now())
+    waiting = WebhookDelivery.objects.waiting().filter(subscription__in=WebhookSubscription.objects.active())
+    if first := waiting.order_by("next_attempt").first():
+        request_run(at=first.next_attempt)

@@ -1,6 +1,7 @@
 """What happens to a page is in the audit log of its zone, by whatever route, and stays there."""
 
 import datetime
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -219,3 +220,33 @@ def test_the_history_that_wagtail_shows_of_a_page_is_as_before(client, article):
 
     assert answer.status_code == 200
     assert edit_url(article) in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("nl", "Voorbeeldlink gemaakt"), ("fr", "Lien d’aperçu créé")]
+)
+def test_who_made_a_preview_link_is_logged_and_never_the_link(client, article, language, words):
+    reader(client, ("manager", "5344"), ("editor", "5344"), name="officier", language=language)
+    watch = Watch()
+
+    answer = client.get(reverse("zonepages_preview_link", args=[article.pk]))
+
+    token = parse_qs(urlsplit(answer.url).query)["token"][0]
+    entry = watch.one("zonepages.preview_link")
+    assert (entry.page_id, entry.user_display_name, list(numbers_in(entry))) == (
+        article.pk,
+        "officier",
+        ["5344"],
+    )
+    stored = str(PageLogEntry.objects.filter(pk=entry.pk).values())
+    assert not any(part in stored for part in token.split(":"))
+    assert any(words in cells for cells in lines(client))
+
+
+def test_a_preview_link_that_is_refused_is_not_logged(client, article):
+    reader(client, ("editor", "5345"))
+    watch = Watch()
+
+    client.get(reverse("zonepages_preview_link", args=[article.pk]))
+
+    assert watch.named("zonepages.preview_link") == []

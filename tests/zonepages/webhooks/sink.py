@@ -51,6 +51,8 @@ class Sink:
     refused: set[str] = field(default_factory=set)
     # Answers are held back until it is set.
     may_answer: threading.Event = field(default_factory=threading.Event)
+    # How long each answer takes.
+    seconds: float = 0
     received: list[Received] = field(default_factory=list)
     server_names: list[str | None] = field(default_factory=list)
 
@@ -79,6 +81,7 @@ def receiving(*, certificate: tuple[str, str] | None = None) -> Iterator[Sink]:
             received = Received(self.path, headers, body)
             sink.received.append(received)
             sink.may_answer.wait(timeout=60)
+            time.sleep(sink.seconds)
             status = sink.status_for(received)
             try:
                 self.send_response(status)

@@ -262,7 +262,7 @@ def test_a_webhook_is_deleted_after_those_who_publish(client: Any, delivery: Web
 
 def test_a_test_message_is_sent_with_a_button(client: Any, subscription: WebhookSubscription, sink: Sink):
     client.post(url("ping", subscription.pk))
-    deliver.call(subscription.pk)
+    deliver.call()
 
     assert [each.message["type"] for each in sink.received] == ["ping"]
 

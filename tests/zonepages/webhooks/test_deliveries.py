@@ -13,14 +13,15 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry
 
 from tests.zonepages.teams import person
-from tests.zonepages.webhooks.sink import Sink
+from tests.zonepages.webhooks.sink import Sink, receiving
 from zonepages.changes import Entry, recorded
 from zonepages.conf import WEBHOOK_LEASE, WEBHOOK_RETRIES
 from zonepages.enums import RoleName
 from zonepages.models import WebhookDelivery, WebhookSubscription
 from zonepages.models.webhook_choices import WebhookEvent, WebhookOutcome, WebhookProblem, WebhookState
 from zonepages.webhooks import new_secret, pause, ping, record_deliveries, replay, requeue, resume
-from zonepages.webhooks.running import deliver, forget_old, request_run
+from zonepages.webhooks.pausing import stop
+from zonepages.webhooks.running import deliver, forget_old
 from zonepages.webhooks.sending import Answer, post
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ def record(*entries: Entry) -> None:
 
 def work(subscription: WebhookSubscription) -> int:
     """Do what a worker does with a task."""
-    attempts: int = deliver.call(subscription.pk)
+    attempts: int = deliver.call()
     subscription.refresh_from_db()
     return attempts
 
@@ -69,6 +70,28 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         monkeypatch.setattr("zonepages.webhooks.attempting.post", post_meanwhile)
 
     return let
+
+
+def run_tasks(*, until: Callable[[], Any] = lambda: False) -> int:
+    """Do the tasks that are ready in their order, as a worker does, and return how many there were."""
+    count = 0
+    while not until() and (task := DBTaskResult.objects.ready().first()):
+        task.claim("worker")
+        task.set_successful(task.task.call(*task.args_kwargs["args"], **task.args_kwargs["kwargs"]))
+        count += 1
+    return count
+
+
+def let_tasks_wait(by: timedelta) -> None:
+    for task in DBTaskResult.objects.filter(run_after__gt=timezone.now()):
+        task.run_after -= by
+        task.save()
+
+
+def subscribe(name: str, receiver: Sink) -> WebhookSubscription:
+    return WebhookSubscription.objects.create(
+        name=name, url=receiver.url, secret=new_secret(), contact="ict@example.org", language="nl"
+    )
 
 
 def only(subscription: WebhookSubscription) -> WebhookDelivery:
@@ -330,7 +353,6 @@ def test_a_run_leaves_a_task_behind_for_when_its_worker_dies(subscription: Webho
 
     [left] = DBTaskResult.objects.all()
     assert before + WEBHOOK_LEASE <= left.run_after <= timezone.now() + WEBHOOK_LEASE
-    assert left.args_kwargs["args"] == [subscription.pk]
 
 
 def test_a_run_that_has_to_come_back_says_when(subscription: WebhookSubscription, sink: Sink):
@@ -351,17 +373,28 @@ def test_tasks_that_were_lost_are_made_again_and_only_where_something_waits(
     DBTaskResult.objects.all().delete()
 
     assert requeue() == 1
-    assert DBTaskResult.objects.get().args_kwargs["args"] == [subscription.pk]
-    work(subscription)
+    assert run_tasks() == 1
+    assert only(subscription).outcome == WebhookOutcome.DELIVERED
     assert requeue() == 0
+
+
+def test_tasks_that_were_lost_are_made_again_for_when_something_is_due(
+    subscription: WebhookSubscription, sink: Sink
+):
+    sink.statuses = [503]
+    record()
+    work(subscription)
+    DBTaskResult.objects.all().delete()
+
+    assert requeue() == 1
+    assert DBTaskResult.objects.get().run_after == only(subscription).next_attempt
 
 
 def test_a_subscription_that_is_gone_keeps_no_worker_busy(subscription: WebhookSubscription):
     record()
-    key = subscription.pk
     subscription.delete()
 
-    assert deliver.call(key) == 0
+    assert deliver.call() == 0
 
 
 # During a run --------------------------------------------------------------------------------------------
@@ -402,19 +435,46 @@ def test_a_run_ends_when_its_subscription_is_deleted(
     record(entry(key="5300"), entry(key="5301"))
     meanwhile(lambda: WebhookSubscription.objects.all().delete())
 
-    assert deliver.call(subscription.pk) == 1
+    assert deliver.call() == 1
 
 
-def test_a_slow_receiver_gives_others_their_turn_first(
+def test_a_message_waits_for_one_run_of_each_slow_receiver_however_much_waits_for_them(
     subscription: WebhookSubscription, sink: Sink, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("zonepages.webhooks.running.WEBHOOK_SLOW", timedelta())
-    record(entry(key="5300"), entry(key="5301"))
-    request_run(subscription=subscription.pk + 1)
-    assert work(subscription) == 1
+    monkeypatch.setattr("zonepages.webhooks.running.WEBHOOK_RUN", timedelta(seconds=0.1))
+    with receiving() as slow, receiving() as slower:
+        slow.seconds, slower.seconds = 0.2, 0.3
+        WebhookSubscription.objects.update(leased_until=timezone.now(), state=WebhookState.PAUSED)
+        for name, each in (("slow", slow), ("slower", slower)):
+            subscribe(name, each)
+        for number in range(5300, 5305):
+            record(entry(key=str(number)))
+        run_tasks(until=lambda: slow.received)
+        WebhookSubscription.objects.update(state=WebhookState.ACTIVE)
+        record(entry(key="5344"))
 
-    due = DBTaskResult.objects.ready().order_by("run_after").values_list("args_kwargs", flat=True)
-    assert [each["args"][0] - subscription.pk for each in due] == [0, 1, 0]
+        run_tasks(until=lambda: sink.received)
+
+        assert [each.message["data"]["key"] for each in sink.received] == ["5344"]
+        assert (len(slow.received), len(slower.received)) == (1, 1)
+        run_tasks()
+        assert (len(slow.received), len(slower.received)) == (6, 6)
+
+
+def test_a_worker_goes_on_with_a_receiver_for_which_it_has_no_task(
+    subscription: WebhookSubscription, sink: Sink
+):
+    """Its task went to another one, whose own was lost."""
+    record()
+    with receiving() as other:
+        subscribe("other", other)
+        record()
+        lost = list(DBTaskResult.objects.values_list("pk", flat=True))[1:]
+        DBTaskResult.objects.filter(pk__in=lost).delete()
+
+        run_tasks()
+
+        assert (len(sink.received), len(other.received)) == (2, 1)
 
 
 # Dead receivers ------------------------------------------------------------------------------------------
@@ -483,7 +543,7 @@ def test_the_contact_and_the_national_administrators_are_told_each_in_their_lang
     sink.statuses = [410]
     record()
 
-    work(subscription)
+    run_tasks()
 
     [to_contact, to_boss] = mail.outbox
     assert (to_contact.to, to_boss.to) == (["ict@example.org"], ["nadia@example.org"])
@@ -504,8 +564,68 @@ def test_a_mail_server_that_is_down_stops_no_delivery(
     sink.statuses = [410]
     record()
 
-    assert work(subscription) == 1
+    run_tasks()
+
+    subscription.refresh_from_db()
     assert subscription.state == WebhookState.GONE
+    assert not DBTaskResult.objects.failed().exists()
+
+
+def die(*arguments: Any, **options: Any) -> None:
+    """What is killed comes back to nobody."""
+    raise SystemExit
+
+
+@pytest.mark.parametrize(
+    "place", ["zonepages.webhooks.running._give_back", "zonepages.webhooks.mails.EmailMessage.send"]
+)
+def test_the_e_mail_is_sent_though_the_worker_dies_after_the_pause(
+    subscription: WebhookSubscription, sink: Sink, monkeypatch: pytest.MonkeyPatch, place: str
+):
+    sink.statuses = [410]
+    record()
+    with monkeypatch.context() as patch:
+        patch.setattr(place, die)
+        with pytest.raises(SystemExit):
+            run_tasks()
+    subscription.refresh_from_db()
+    assert (subscription.state, mail.outbox) == (WebhookState.GONE, [])
+
+    let_tasks_wait(WEBHOOK_LEASE)
+    run_tasks()
+    assert [message.to for message in mail.outbox] == [["ict@example.org"]]
+
+    run_tasks()
+    assert len(mail.outbox) == 1
+
+
+def test_the_e_mail_is_sent_once(subscription: WebhookSubscription, sink: Sink):
+    sink.statuses = [410]
+    record()
+    run_tasks()
+    let_tasks_wait(WEBHOOK_LEASE)
+
+    assert run_tasks() > 0
+
+    assert len(mail.outbox) == 1
+
+
+def test_a_pause_that_is_not_stored_sends_no_e_mail(subscription: WebhookSubscription, sink: Sink):
+    with transaction.atomic():
+        stop(subscription, state=WebhookState.GONE)
+        transaction.set_rollback(True)
+
+    assert not DBTaskResult.objects.exists()
+
+
+def test_who_is_active_again_by_then_gets_no_e_mail(
+    subscription: WebhookSubscription, sink: Sink, administrator: Any
+):
+    stop(subscription, state=WebhookState.UNREACHABLE)
+    resume(subscription=subscription, user=administrator)
+
+    assert run_tasks() == 1
+    assert mail.outbox == []
 
 
 def test_the_log_says_that_the_site_paused_it_and_never_the_secret(
