@@ -60,8 +60,26 @@ def test_where_nothing_follows_nothing_is_named(client, query):
     assert get(client, f"/api/v2/zones/?{query}")["meta"]["next"] is None
 
 
-def test_a_list_in_random_order_has_no_parts(client):
-    assert get(client, "/api/v2/pages/?order=random&limit=5")["meta"]["next"] is None
+@pytest.mark.parametrize("endpoint", ["pages", "images", "documents", "redirects"])
+@pytest.mark.parametrize("order", ["random", "random,title", "-random"])
+def test_a_list_has_no_order_that_changes_from_part_to_part(client, endpoint, order):
+    refused = client.get(f"/api/v2/{endpoint}/?order={order}&limit=5")
+
+    assert (refused.status_code, refused.json()["parameter"]) == (400, "order")
+    assert {"id", "-id"} <= set(refused.json()["allowed"])
+    assert "random" not in refused.json()["allowed"]
+
+
+@pytest.mark.parametrize("kind", ["", "&type=zonepages.ZonePage", "&type=zonepages.GoodPracticePage"])
+def test_every_field_that_is_said_to_be_allowed_in_a_list_is(client, kind):
+    refused = client.get(f"/api/v2/pages/?fields=parent{kind}")
+    assert (refused.status_code, refused.json()["parameter"]) == (400, "fields")
+
+    for name in refused.json()["allowed"]:
+        assert client.get(f"/api/v2/pages/?limit=1&fields={name}{kind}").status_code == 200, name
+    assert "parent" not in refused.json()["allowed"]
+    of_one = client.get(f"/api/v2/pages/{Page.objects.live().last().pk}/?fields=secret")
+    assert "parent" in of_one.json()["allowed"]
 
 
 @pytest.mark.parametrize("endpoint", ["pages", "images", "documents", "redirects", "zones", "good-practices"])

@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from zonepages.api.limits import RATE_LIMIT_HEADERS
 from zonepages.api.paths import V2_ROOT, is_for_programs
 
-__all__ = ["ReadsForOtherSitesMiddleware"]
+__all__ = ["ASKED_METHOD", "ReadsForOtherSitesMiddleware"]
 
 METHODS: Final = ("GET", "HEAD", "OPTIONS")
 ASKED_METHOD: Final = "Access-Control-Request-Method"

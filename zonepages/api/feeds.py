@@ -15,8 +15,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import conditional_page, require_safe
 from wagtail.api.utils import get_full_url
 
+from zonepages.api.negotiation import ATOM, refuse_unread
 from zonepages.api.parameters import read_choice, read_matching, read_parameters
-from zonepages.api.problems import ProblemError, problem_response
+from zonepages.api.problems import ProblemError
 from zonepages.conf import FEED_NAME
 from zonepages.enums import Theme
 from zonepages.models import GoodPracticePage, PoliceZone
@@ -28,9 +29,9 @@ __all__ = ["practices_feed"]
 
 # Enough for a reader that was away for a while; the API has them all.
 MOST_ENTRIES: Final = 50
-# The moment of a feed in which nothing has been published yet.
 # What XML cannot hold, and word processors leave in what is pasted.
 NOT_IN_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# The moment of a feed in which nothing has been published yet.
 BEGINNING: Final = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 # Identifiers begin with this year for ever; it is not that of anything in the feed.
 YEAR: Final = 2026
@@ -56,8 +57,12 @@ class PracticesFeed(Atom1Feed):
 @cache_control(public=True, no_cache=True)
 @conditional_page
 def practices_feed(request: HttpRequest, *, language: str) -> HttpResponseBase:
-    """Answer with the practices that were published or changed last, fallbacks marked as what they are."""
+    """Answer with the practices that were published or changed last, fallbacks marked as what they are.
+
+    A number that no zone has finds nothing, as in the lists of the API.
+    """
     try:
+        refuse_unread(request, ATOM)
         values = read_parameters(request.GET, allowed=("theme", "zone"))
         theme = read_choice(values, "theme", choices=Theme.values)
         number = read_matching(
@@ -65,28 +70,26 @@ def practices_feed(request: HttpRequest, *, language: str) -> HttpResponseBase:
         )
     except ProblemError as problem:
         return problem.as_response()
-    zone = PoliceZone.objects.filter(number=number).first() if number else None
-    if number and zone is None:
-        return problem_response(status=404, detail=_("There is no zone with this number."), parameter="zone")
-    feed = _empty_feed(request, language=language, zone=zone, theme=theme)
-    for page in _latest(language=language, zone=zone, theme=theme):
+    feed = _empty_feed(request, language=language, number=number, theme=theme)
+    for page in _latest(language=language, number=number, theme=theme):
         feed.add_item(**_entry(page, request=request))
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
 
-def _latest(*, language: str, zone: PoliceZone | None, theme: str | None) -> Any:
+def _latest(*, language: str, number: str | None, theme: str | None) -> Any:
     pages = GoodPracticePage.objects.for_cards(language).annotate(said_theme=of_original("theme"))
-    if zone:
-        pages = pages.filter(zone=zone)
+    if number:
+        pages = pages.filter(zone__number=number)
     if theme:
         pages = pages.filter(said_theme=theme)
     return pages.order_by("-last_published_at", "-pk")[:MOST_ENTRIES]
 
 
 def _empty_feed(
-    request: HttpRequest, *, language: str, zone: PoliceZone | None, theme: str | None
+    request: HttpRequest, *, language: str, number: str | None, theme: str | None
 ) -> PracticesFeed:
-    chosen = {"theme": theme, "zone": zone.number if zone else None}
+    zone = PoliceZone.objects.filter(number=number).first() if number else None
+    chosen = {"theme": theme, "zone": number}
     query = urlencode([(name, value) for name, value in chosen.items() if value])
     title = [_("Good practices of police and schools")]
     title += [str(Theme(theme).label)] if theme else []

@@ -70,7 +70,9 @@ def _refuse_bad_query(query: QueryDict, match: ResolverMatch, *, method: str) ->
     operations = operations_of(match.route)
     operation = operations.get("get" if method == "head" else method)
     if operation is None:
-        return  # There is no such method, or only a page for people.
+        if match.url_name == "openapi-view":  # a page for people
+            refuse_unknown(query, allowed=())
+        return  # There is no such method.
     described = {each["name"]: each["schema"] for each in operation["parameters"] if each["in"] == "query"}
     if operation["operationId"] == "pages_list":
         described |= {name: {} for name in _refuse_bad_listing(query)}

@@ -23,6 +23,7 @@ __all__ = ["HEADERS", "describe_parameter", "path_parameter"]
 
 # The ids of pages, where an address takes one.
 RELATIVE: Final = r"^(root|[0-9]{1,10})$"
+ANCESTOR_OF: Final = r"^[0-9]{1,10}$"
 FIELDS: Final = (
     "Which fields to send, separated by commas: names to add, `-name` to leave out, `*` for all,"
     " `_` for none but those that follow."
@@ -76,7 +77,11 @@ def schemas(*, orders: Sequence[str]) -> dict[str, Schema]:
         "good-practices.q": text(
             "Articles with these words, as the site finds them.", maxLength=LONGEST_QUERY, examples=["school"]
         ),
-        "good-practices.zone": matching(ZONE_NUMBER, "Articles of a zone, by its number.", examples=["5344"]),
+        "good-practices.zone": matching(
+            ZONE_NUMBER,
+            "Articles of a zone, by its number; one that no zone has finds nothing.",
+            examples=["5344"],
+        ),
         "good-practices.kind": choice(PracticeKind.values, "Only articles of this kind."),
         "good-practices.theme": choice(Theme.values, "Only articles about this theme."),
         "level": choice(SchoolLevel.values, "Articles for this level of school, or for all."),
@@ -93,8 +98,7 @@ def schemas(*, orders: Sequence[str]) -> dict[str, Schema]:
         "redirects.fields": text(FIELDS, maxLength=MAX_LENGTH, examples=["location"]),
         "order": choice(
             orders,
-            "The field to sort by, one that all items have; a minus for the other way round, or `random`,"
-            " which takes no `offset`.",
+            "The field to sort by, one that all items have; a minus for the other way round.",
         ),
         "search": text("Items with these words.", minLength=1, maxLength=MAX_LENGTH, examples=["school"]),
         "search_operator": choice(["and", "or"], "Whether all words must be there, or one."),
@@ -102,10 +106,10 @@ def schemas(*, orders: Sequence[str]) -> dict[str, Schema]:
             sorted(APIRichText._serializers()), "The form of rich text; finished HTML without it."
         ),
         "type": choice(sorted(page_types()), "Only pages of a type, with the fields of that type."),
-        "ancestor_of": matching(RELATIVE, "Pages above the one with this id."),
+        "ancestor_of": matching(ANCESTOR_OF, "Pages above the one with this id."),
         "child_of": matching(RELATIVE, "Pages right below the one with this id, or `root`."),
         "descendant_of": matching(RELATIVE, "Pages anywhere below the one with this id, or `root`."),
-        "translation_of": matching(RELATIVE, "The page with this id in other languages."),
+        "translation_of": matching(RELATIVE, "The page with this id, or `root`, in other languages."),
         "site": text("The host name of a site; there is one here.", maxLength=MAX_LENGTH),
         "id": integer("The id of the item.", minimum=0, maximum=MAX_INTEGER),
         "html_path": text(
