@@ -70,6 +70,37 @@ def test_a_list_has_no_order_that_changes_from_part_to_part(client, endpoint, or
     assert "random" not in refused.json()["allowed"]
 
 
+@pytest.mark.parametrize(
+    ("path", "filters"),
+    [
+        ("pages/", {"slug": "5344-x", "seo_title": "", "show_in_menus": "false", "locale": "nl", "id": "3"}),
+        ("pages/", {"type": "zonepages.GoodPracticePage", "kind": "practice", "theme": "traffic"}),
+        ("pages/", {"child_of": "root"}),
+        ("images/", {"width": "3", "height": "3", "title": "x", "tags": "x", "id": "3"}),
+        ("documents/", {"title": "x", "tags": "x", "id": "3"}),
+    ],
+)
+def test_a_search_goes_with_every_filter_and_every_order(client, path, filters):
+    orders = client.get(f"/api/v2/{path}", {**filters, "order": "x"}).json()["allowed"]
+
+    for asked in ({}, *({"order": order} for order in orders)):
+        answer = client.get(f"/api/v2/{path}", {"search": "sint", **filters, **asked})
+        assert answer.status_code == 200, asked
+
+
+def test_what_is_found_is_in_the_order_that_is_asked_for_and_among_what_the_filters_leave(client):
+    query = "search=sint&type=zonepages.ZonePage&fields=_,title,slug&limit=200"
+    found = [item["title"] for item in get(client, f"/api/v2/pages/?{query}&locale=nl")["items"]]
+    listed = get(client, f"/api/v2/pages/?{query}&locale=nl&order=-slug")["items"]
+
+    assert len(found) > 5
+    assert sorted(item["title"] for item in listed) == sorted(found)
+    slugs = [item["meta"]["slug"] for item in listed]
+    assert slugs == sorted(slugs, reverse=True)
+    one = get(client, f"/api/v2/pages/?{query}&slug={slugs[0]}")["items"]
+    assert [item["title"] for item in one] == [listed[0]["title"]]
+
+
 @pytest.mark.parametrize("kind", ["", "&type=zonepages.ZonePage", "&type=zonepages.GoodPracticePage"])
 def test_every_field_that_is_said_to_be_allowed_in_a_list_is(client, kind):
     refused = client.get(f"/api/v2/pages/?fields=parent{kind}")

@@ -141,7 +141,7 @@ def date_in_words(confirmed: dict[str, str] | None, language: str) -> str:
     ordinal = "1er" if (day, language) == (1, "fr") else str(day)
     with translation.override(language):
         said = {"date": f"{ordinal} {MONTHS[month]} {year}", "name": confirmed["by"]}
-        return gettext("Confirmed on %(date)s by %(name)s") % said
+        return " ".join((gettext("Confirmed on %(date)s by %(name)s") % said).split())
 
 
 def places_in_item(item: dict[str, Any], language: str) -> dict[str, list[str]]:

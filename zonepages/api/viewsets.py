@@ -41,13 +41,27 @@ class StableOrdering(filters.OrderingFilter):
         return ordered.order_by(*order, "id") if order else ordered
 
 
+class SearchInSelection(filters.SearchFilter):
+    """Searches in what the other filters leave, by its keys: the index knows not all filters and orders."""
+
+    def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> Any:
+        if "search" not in request.GET:
+            return queryset
+        keys = queryset.order_by().values("pk")
+        found = super().filter_queryset(request, view.get_queryset().filter(pk__in=keys), view)
+        if "order" not in request.GET:
+            return found  # the best first
+        return queryset.filter(pk__in=[item.pk for item in found])
+
+
+# In place of Wagtail's own.
+STRICT_FILTERS: Final = {filters.OrderingFilter: StableOrdering, filters.SearchFilter: SearchInSelection}
 # The parameter that each filter reads and whose value it may refuse.
 FILTER_PARAMETERS: Final = {
     filters.AncestorOfFilter: "ancestor_of",
     filters.ChildOfFilter: "child_of",
     filters.DescendantOfFilter: "descendant_of",
-    StableOrdering: "order",
-    filters.SearchFilter: "search",
+    SearchInSelection: "search",
     filters.TranslationOfFilter: "translation_of",
 }
 
@@ -169,14 +183,12 @@ class StrictModelViewSet(StrictViewSet):
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> Any:
         for backend in self.filter_backends:
-            backend = StableOrdering if backend is filters.OrderingFilter else backend
+            backend = STRICT_FILTERS.get(backend, backend)
             try:
                 queryset = backend().filter_queryset(self.request, queryset, self)
             except BadRequestError as error:
                 name = FILTER_PARAMETERS[backend]
-                allowed = self.get_orders(queryset.model) if name == "order" else None
-                message = self.refusals.get(name, NOT_ACCEPTED)
-                raise ProblemError(message, parameter=name, allowed=allowed) from error
+                raise ProblemError(self.refusals.get(name, NOT_ACCEPTED), parameter=name) from error
         return queryset
 
     def get_serializer_class(self) -> Any:
