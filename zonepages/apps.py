@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.core.checks import register
+from django.core.checks import Tags, register
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,6 +13,7 @@ class ZonePagesConfig(AppConfig):
         from zonepages.checks import (
             check_middleware,
             check_preview_url,
+            check_site_address,
             check_translatable_fields,
             check_webhook_worker,
         )
@@ -21,6 +22,7 @@ class ZonePagesConfig(AppConfig):
         register(check_translatable_fields)
         register(check_middleware)
         register(check_preview_url)
+        register(check_site_address, Tags.database)
         register(check_webhook_worker)
         register_signal_handlers()
         register_texts_of_v3()

@@ -1,13 +1,16 @@
 """System checks of house rules."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
 from django.core import checks
 from django.core.checks import CheckMessage, Error
 from django.db import DatabaseError
-from wagtail.models import COMMENTS_RELATION_NAME, Page, get_page_models
+from wagtail.api.utils import get_base_url
+from wagtail.models import COMMENTS_RELATION_NAME, Page, Site, get_page_models
 
+from zonepages.api.finding import origin_of
 from zonepages.conf import PREVIEW_PLACEHOLDER, preview_url, webhooks_backend
 from zonepages.fields import FactField
 from zonepages.models import WebhookSubscription
@@ -18,6 +21,7 @@ from zonepages.webhooks import can_wait
 __all__ = [
     "check_middleware",
     "check_preview_url",
+    "check_site_address",
     "check_translatable_fields",
     "check_webhook_worker",
     "undeclared_fields",
@@ -111,6 +115,29 @@ def check_preview_url(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if not preview_url() or PREVIEW_PLACEHOLDER in preview_url():
         return []
     return [Error(f"ZONEPAGES_PREVIEW_URL must contain {PREVIEW_PLACEHOLDER}.", id="zonepages.E003")]
+
+
+def check_site_address(
+    app_configs: Any, databases: Collection[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Report that pages give other addresses than the API; both lead to a page, but one may lead nowhere."""
+    site, said = _default_site() if databases else None, get_base_url()
+    if site is None or said is None or origin_of(said) == origin_of(site.root_url):
+        return []
+    return [
+        checks.Warning(
+            f"The default site is at {site.root_url}, and the API says {said}.",
+            hint="Give the site in the admin, under Settings, the address of WAGTAILAPI_BASE_URL.",
+            id="zonepages.W002",
+        )
+    ]
+
+
+def _default_site() -> Site | None:
+    try:
+        return Site.objects.filter(is_default_site=True).first()
+    except DatabaseError:  # before the first migration
+        return None
 
 
 def check_webhook_worker(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:

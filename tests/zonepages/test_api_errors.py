@@ -5,6 +5,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Site
 
 from zonepages.api.middleware import ApiMiddleware
 
@@ -55,6 +56,7 @@ def assert_is_problem(response, *, status):
         ("v2/pages/", {"search": "x", "search_operator": "xor"}, "search_operator"),
         ("v2/pages/", {"search": "x", "order": "locale"}, "order"),
         ("v2/pages/", {"order": "secret"}, "order"),
+        ("v2/pages/", {"order": "random"}, "order"),
         ("v2/pages/", {"order": "random", "offset": "1"}, "order"),
         ("v2/pages/", {"fields": "secret"}, "fields"),
         ("v2/pages/", {"fields": "title("}, "fields"),
@@ -70,6 +72,8 @@ def assert_is_problem(response, *, status):
         ("v2/pages/", {"translation_of": "999999"}, "translation_of"),
         ("v2/pages/", {"site": "nowhere.example"}, "site"),
         ("v2/pages/", {"site": "127.0.0.1:x"}, "site"),
+        ("v2/pages/", {"site": ""}, "site"),
+        ("v2/pages/", {"ancestor_of": "root"}, "ancestor_of"),
         ("v2/pages/", {"title": ["a", "b"]}, "title"),
         ("v2/pages/3/", {"foo": "1"}, "foo"),
         ("v2/pages/3/", {"fields": "secret"}, "fields"),
@@ -152,6 +156,10 @@ def assert_is_problem(response, *, status):
         ("v3-preview/pages/", {"search": "\x00"}, "search"),
         ("v3-preview/pages/3/", {"foo": "1"}, "foo"),
         ("v3-preview/pages/find/", {"foo": "1"}, "foo"),
+        ("docs/", {"foo": "1"}, "foo"),
+        ("openapi.json", {"foo": "1"}, "foo"),
+        ("v3-preview/docs/", {"foo": "1"}, "foo"),
+        ("v3-preview/openapi.json", {"foo": "1"}, "foo"),
     ],
 )
 def test_a_bad_query_is_refused_with_the_parameter_at_fault(client, path, parameters, at_fault):
@@ -229,6 +237,92 @@ def test_a_refusal_names_what_is_allowed(client, path, refused):
 
     assert refused in problem["allowed"]
     assert "foo" in problem["detail"]
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+@pytest.mark.parametrize("value", ["x", "999999", "", "-1"])
+@pytest.mark.parametrize("name", ["ancestor_of", "child_of", "descendant_of", "translation_of"])
+def test_a_page_that_is_none_is_refused_with_what_to_give(client, name, value, language):
+    refused = client.get(
+        "/api/v2/pages/", {name: value, "type": "zonepages.ZonePage"}, headers={"accept-language": language}
+    )
+
+    problem = assert_is_problem(refused, status=400)
+    assert problem["parameter"] == name
+    assert "id" in problem["detail"]
+    assert ("root" in problem["detail"]) == (name != "ancestor_of")
+
+
+def test_two_places_in_the_tree_are_not_asked_for_at_once(client):
+    problem = assert_is_problem(client.get("/api/v2/pages/?child_of=root&descendant_of=root"), status=400)
+
+    assert problem["parameter"] == "descendant_of"
+    assert "child_of" in problem["detail"]
+
+
+def test_a_site_that_is_none_is_refused_with_those_there_are(client):
+    site = Site.objects.get()
+    problem = assert_is_problem(client.get("/api/v2/pages/?site=nowhere.example"), status=400)
+
+    assert problem["allowed"] == [site.hostname, f"{site.hostname}:{site.port}"]
+    for name in problem["allowed"]:
+        assert client.get("/api/v2/pages/", {"site": name}).json()["meta"]["total_count"] > 0
+
+
+def test_sites_of_one_host_are_known_by_their_ports(client):
+    site = Site.objects.get()
+    Site.objects.create(hostname=site.hostname, port=9000, root_page=site.root_page)
+    problem = assert_is_problem(client.get("/api/v2/pages/", {"site": site.hostname}), status=400)
+
+    assert problem["allowed"] == [f"{site.hostname}:{site.port}", f"{site.hostname}:9000"]
+
+
+OPTIONS = [
+    "zones/",
+    "zones/5344/",
+    "good-practices/",
+    "lookup/",
+    "changes/",
+    "export/zones.csv",
+    "pages/",
+    "pages/find/",
+    "images/",
+    "documents/",
+    "redirects/",
+    "translations/",
+    "preview/",
+]
+
+
+@pytest.mark.parametrize("path", OPTIONS)
+def test_an_address_says_which_methods_it_takes_and_no_more(client, path):
+    """Whatever else is asked, and whoever asks; and all that it says is true."""
+    for query in ("", "?surprise=1"):
+        answer = client.options(f"/api/v2/{path}{query}", headers={"accept": "image/png"})
+        assert (answer.status_code, answer.content) == (204, b"")
+        assert answer.headers["Allow"] == "GET, HEAD, OPTIONS"
+        assert "Content-Type" not in answer.headers
+    for method in ("get", "head", "options"):
+        assert getattr(client, method)(f"/api/v2/{path}").status_code != 405
+
+
+@pytest.mark.parametrize("path", ["v2/", "v2/unknown/", "v2/zones/5344/extra/"])
+def test_where_nothing_is_no_method_is_named(client, path):
+    assert_is_problem(client.options(f"/api/{path}"), status=404)
+
+
+@pytest.mark.parametrize("path", ["/health/", "/nl/goede-praktijken/atom.xml"])
+def test_a_bad_query_is_refused_outside_the_api_as_well(client, path):
+    for query in ("foo=1", "_=1", "format=json"):
+        problem = assert_is_problem(client.get(f"{path}?{query}"), status=400)
+        assert problem["parameter"] == query.partition("=")[0]
+
+
+@pytest.mark.parametrize("path", ["/api/docs/", "/api/openapi.json"])
+def test_what_is_in_english_says_so(client, path):
+    answer = client.get(path, headers={"accept-language": "nl"})
+
+    assert answer.headers["Content-Language"] == "en"
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,20 @@ def test_the_site_is_down_when_its_database_stops_answering(client, caplog):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_a_question_that_means_nothing_is_refused_before_the_database_is_asked(
+    client, language, django_assert_num_queries
+):
+    with django_assert_num_queries(0):
+        response = client.get("/health/?verbose=1", headers={"accept-language": language})
+
+    assert (response.status_code, response.json()["parameter"]) == (400, "verbose")
+    assert response.headers["Content-Type"] == "application/problem+json"
+    assert response.headers["Content-Language"] == language
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("method", ["post", "delete"])
 def test_health_can_only_be_read(client, method):
     assert getattr(client, method)("/health/").status_code == 405

@@ -60,8 +60,57 @@ def test_where_nothing_follows_nothing_is_named(client, query):
     assert get(client, f"/api/v2/zones/?{query}")["meta"]["next"] is None
 
 
-def test_a_list_in_random_order_has_no_parts(client):
-    assert get(client, "/api/v2/pages/?order=random&limit=5")["meta"]["next"] is None
+@pytest.mark.parametrize("endpoint", ["pages", "images", "documents", "redirects"])
+@pytest.mark.parametrize("order", ["random", "random,title", "-random"])
+def test_a_list_has_no_order_that_changes_from_part_to_part(client, endpoint, order):
+    refused = client.get(f"/api/v2/{endpoint}/?order={order}&limit=5")
+
+    assert (refused.status_code, refused.json()["parameter"]) == (400, "order")
+    assert {"id", "-id"} <= set(refused.json()["allowed"])
+    assert "random" not in refused.json()["allowed"]
+
+
+@pytest.mark.parametrize(
+    ("path", "filters"),
+    [
+        ("pages/", {"slug": "5344-x", "seo_title": "", "show_in_menus": "false", "locale": "nl", "id": "3"}),
+        ("pages/", {"type": "zonepages.GoodPracticePage", "kind": "practice", "theme": "traffic"}),
+        ("pages/", {"child_of": "root"}),
+        ("images/", {"width": "3", "height": "3", "title": "x", "tags": "x", "id": "3"}),
+        ("documents/", {"title": "x", "tags": "x", "id": "3"}),
+    ],
+)
+def test_a_search_goes_with_every_filter_and_every_order(client, path, filters):
+    orders = client.get(f"/api/v2/{path}", {**filters, "order": "x"}).json()["allowed"]
+
+    for asked in ({}, *({"order": order} for order in orders)):
+        answer = client.get(f"/api/v2/{path}", {"search": "sint", **filters, **asked})
+        assert answer.status_code == 200, asked
+
+
+def test_what_is_found_is_in_the_order_that_is_asked_for_and_among_what_the_filters_leave(client):
+    query = "search=sint&type=zonepages.ZonePage&fields=_,title,slug&limit=200"
+    found = [item["title"] for item in get(client, f"/api/v2/pages/?{query}&locale=nl")["items"]]
+    listed = get(client, f"/api/v2/pages/?{query}&locale=nl&order=-slug")["items"]
+
+    assert len(found) > 5
+    assert sorted(item["title"] for item in listed) == sorted(found)
+    slugs = [item["meta"]["slug"] for item in listed]
+    assert slugs == sorted(slugs, reverse=True)
+    one = get(client, f"/api/v2/pages/?{query}&slug={slugs[0]}")["items"]
+    assert [item["title"] for item in one] == [listed[0]["title"]]
+
+
+@pytest.mark.parametrize("kind", ["", "&type=zonepages.ZonePage", "&type=zonepages.GoodPracticePage"])
+def test_every_field_that_is_said_to_be_allowed_in_a_list_is(client, kind):
+    refused = client.get(f"/api/v2/pages/?fields=parent{kind}")
+    assert (refused.status_code, refused.json()["parameter"]) == (400, "fields")
+
+    for name in refused.json()["allowed"]:
+        assert client.get(f"/api/v2/pages/?limit=1&fields={name}{kind}").status_code == 200, name
+    assert "parent" not in refused.json()["allowed"]
+    of_one = client.get(f"/api/v2/pages/{Page.objects.live().last().pk}/?fields=secret")
+    assert "parent" in of_one.json()["allowed"]
 
 
 @pytest.mark.parametrize("endpoint", ["pages", "images", "documents", "redirects", "zones", "good-practices"])

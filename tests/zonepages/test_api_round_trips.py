@@ -1,8 +1,10 @@
 """Every address that an answer gives leads back to what gave it, in both languages, fallbacks included."""
 
 import pytest
+from wagtail.models import Site
 
 from tests.zonepages.bilingual import publish_translation, zone_page_of
+from zonepages.conf import PAGE_LANGUAGES
 from zonepages.models import GoodPracticePage, PoliceZone
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +123,40 @@ def test_find_keeps_what_else_was_asked(client, zone_page):
     response = client.get("/api/v2/pages/find/", {"html_path": path, "fields": "_,title"})
 
     assert response.url == f"{BASE}/api/v2/pages/{zone_page.pk}/?fields=_%2Ctitle"
+
+
+def test_find_answers_with_an_address_and_nothing_else(client, zone_page):
+    response = client.get("/api/v2/pages/find/", {"html_path": zone_page.get_url()})
+
+    assert response.url == f"{BASE}/api/v2/pages/{zone_page.pk}/"
+    assert response.content == b""
+    assert "Content-Type" not in response.headers
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("api", ["/api/v2/pages", V3])
+@pytest.mark.parametrize("language", PAGE_LANGUAGES)
+def test_a_page_is_found_at_its_address_where_site_and_api_go_by_other_names(client, settings, api, language):
+    """The site record has the name for pages, the setting the one for the API."""
+    Site.objects.update(hostname="www.politie.example", port=443)
+    Site.clear_site_root_paths_cache()
+    settings.WAGTAILAPI_BASE_URL = "https://api.politie.example:443"
+    zone = client.get(f"/api/v2/zones/5344/?locale={language}").json()
+    html_url, detail_url = zone["meta"]["html_url"], zone["pages"][language]["detail_url"]
+    assert html_url.startswith(f"https://www.politie.example/{language}/")
+    assert detail_url.startswith("https://api.politie.example:443/api/")
+
+    path = html_url.removeprefix("https://www.politie.example")
+    for root in (
+        "https://www.politie.example",
+        "HTTPS://API.politie.example",
+        "https://api.politie.example:443",
+    ):
+        response = client.get(f"{api}/find/", {"html_path": f"{root}{path}"})
+        assert response.status_code == 302, root
+        assert response.url.partition("?")[0].endswith(detail_url.rpartition("/pages")[2])
+    for root in ("http://www.politie.example", "https://politie.example", "https://www.politie.example:8000"):
+        assert client.get(f"{api}/find/", {"html_path": f"{root}{path}"}).status_code == 404, root
 
 
 @pytest.mark.parametrize("api", ["/api/v2/pages", V3])

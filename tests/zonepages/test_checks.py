@@ -1,9 +1,13 @@
 """System checks of house rules."""
 
 import pytest
+from django.core.checks import Tags
+from django.core.checks.registry import registry
+from django.db import OperationalError, connection
+from wagtail.models import Site
 from wagtail_localize.fields import TranslatableField
 
-from zonepages.checks import check_translatable_fields
+from zonepages.checks import check_site_address, check_translatable_fields
 from zonepages.models import GoodPracticePage
 
 
@@ -20,3 +24,46 @@ def test_a_field_that_is_left_out_is_reported(monkeypatch: pytest.MonkeyPatch):
     assert "zonepages.GoodPracticePage.summary" in error.msg
     assert error.id == "zonepages.E001"
     assert TranslatableField.__name__ in error.hint
+
+
+@pytest.mark.django_db
+def test_an_api_that_says_another_address_than_the_pages_is_reported(settings):
+    assert check_site_address(None, databases=["default"]) == []
+
+    settings.WAGTAILAPI_BASE_URL = "https://www.politie.example"
+    [warning] = check_site_address(None, databases=["default"])
+
+    assert warning.id == "zonepages.W002"
+    assert "https://www.politie.example" in warning.msg
+    assert Site.objects.get().root_url in warning.msg
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("said", "port"),
+    [("https://www.politie.example", 443), ("https://WWW.politie.example:443/", 443), (None, 8000)],
+)
+def test_one_address_in_other_words_is_not_reported(settings, said, port):
+    Site.objects.update(hostname="www.politie.example", port=port)
+    settings.WAGTAILAPI_BASE_URL = said
+
+    assert check_site_address(None, databases=["default"]) == []
+
+
+def test_the_database_is_asked_for_its_site_only_where_databases_are_checked(settings):
+    """This test has no database to ask."""
+    settings.WAGTAILAPI_BASE_URL = "https://www.politie.example"
+
+    assert check_site_address(None) == []
+    assert check_site_address in registry.get_checks()
+    assert Tags.database in check_site_address.tags
+
+
+@pytest.mark.django_db
+def test_before_the_first_migration_there_is_no_site_to_report(settings):
+    def refuse(*arguments):
+        raise OperationalError("no such table")
+
+    settings.WAGTAILAPI_BASE_URL = "https://www.politie.example"
+    with connection.execute_wrapper(refuse):
+        assert check_site_address(None, databases=["default"]) == []

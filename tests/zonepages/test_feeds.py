@@ -148,10 +148,22 @@ def test_a_feed_can_be_of_a_zone_and_on_a_theme(client):
     assert "5344" in text(feed, "title")
 
 
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_a_number_that_no_zone_has_finds_nothing_as_in_the_lists(client, language):
+    publish_article()
+    feed = read(client, language, zone="9999")
+
+    assert titles(feed) == []
+    assert links(feed)["self"] == f"{BASE}{FEEDS[language]}?zone=9999"
+    assert text(feed, "id") != text(read(client, language), "id")
+    for address in ("good-practices/?zone=9999", "zones/?nis=99999", "zones/?postcode=9999", "zones/?q=9999"):
+        answer = client.get(f"/api/v2/{address}")
+        assert (answer.status_code, answer.json()["items"]) == (200, []), address
+
+
 @pytest.mark.parametrize(
     ("query", "status", "parameter"),
     [
-        ("zone=9999", 404, "zone"),
         ("zone=534", 400, "zone"),
         ("zone=", 400, "zone"),
         ("zone=5344x", 400, "zone"),

@@ -18,6 +18,7 @@ from zonepages.answers.questions import (
 )
 from zonepages.answers.versions import Committed, read_version
 from zonepages.api.languages import language_asked
+from zonepages.api.negotiation import would_read
 from zonepages.api.paths import is_for_programs
 from zonepages.conf import PAGE_LANGUAGES, answers_bytes, shared_cache_seconds
 from zonepages.structure import known_structure
@@ -101,7 +102,7 @@ def is_accepted(request: HttpRequest, answer: Answer) -> bool:
     accepted = request.META.get("HTTP_ACCEPT", "").strip()
     if accepted in ("", "*/*") or not is_of_api(request):
         return True
-    return request.accepts(answer.headers["Content-Type"].partition(";")[0])
+    return would_read(request, answer.headers["Content-Type"].partition(";")[0])
 
 
 def is_kept_redirect(request: HttpRequest, response: HttpResponse) -> bool:

@@ -1,14 +1,14 @@
 """``/api/v2/export/``: the whole open dataset in one file, in three forms, and what describes it."""
 
-from typing import Any, Final
+from typing import Final
 
 from django.http import HttpResponse, JsonResponse
 from django.urls import URLPattern, path
-from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
 
 from zonepages.api.export_catalog import describe_catalog
 from zonepages.api.export_forms import CSV_TYPE, GEOJSON_TYPE, Dataset, write_csv, write_geojson, write_json
+from zonepages.api.negotiation import CSV, GEOJSON, JSON_LD
 from zonepages.api.parameters import read_language
 from zonepages.api.viewsets import StrictViewSet
 from zonepages.api.zone_items import ZoneItems
@@ -20,21 +20,12 @@ __all__ = ["ExportAPIViewSet"]
 IN_FULL: Final = {"ensure_ascii": False}
 
 
-class AsTheAddressSays(BaseContentNegotiation):
-    """Answers in the form that the name of the file says."""
-
-    def select_renderer(
-        self, request: Request, renderers: list[Any], format_suffix: str | None = None
-    ) -> Any:
-        return renderers[0], renderers[0].media_type
-
-
 class ExportAPIViewSet(StrictViewSet):
     """All zones in force with everything that everybody may read of them."""
 
     name = "export"
     model = ContentVersion
-    content_negotiation_class = AsTheAddressSays
+    media_types = {"csv_view": CSV, "geojson_view": GEOJSON, "catalog_view": JSON_LD}
     query_parameters = {
         "json_view": frozenset({"locale"}),
         "csv_view": frozenset({"locale"}),

@@ -14,8 +14,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from wagtail.api.utils import get_full_url
 
+from zonepages.api.negotiation import ATOM, refuse_unread
 from zonepages.api.parameters import read_choice, read_matching, read_parameters
-from zonepages.api.problems import ProblemError, problem_response
+from zonepages.api.problems import ProblemError
 from zonepages.conf import FEED_NAME
 from zonepages.enums import Theme
 from zonepages.models import GoodPracticePage, PoliceZone
@@ -53,8 +54,12 @@ class PracticesFeed(Atom1Feed):
 @csrf_exempt
 @require_safe
 def practices_feed(request: HttpRequest, *, language: str) -> HttpResponseBase:
-    """Answer with the practices that were published or changed last, fallbacks marked as what they are."""
+    """Answer with the practices that were published or changed last, fallbacks marked as what they are.
+
+    A number that no zone has finds nothing, as in the lists of the API.
+    """
     try:
+        refuse_unread(request, ATOM)
         values = read_parameters(request.GET, allowed=("theme", "zone"))
         theme = read_choice(values, "theme", choices=Theme.values)
         number = read_matching(
@@ -62,28 +67,26 @@ def practices_feed(request: HttpRequest, *, language: str) -> HttpResponseBase:
         )
     except ProblemError as problem:
         return problem.as_response()
-    zone = PoliceZone.objects.filter(number=number).first() if number else None
-    if number and zone is None:
-        return problem_response(status=404, detail=_("There is no zone with this number."), parameter="zone")
-    feed = _empty_feed(request, language=language, zone=zone, theme=theme)
-    for page in _latest(language=language, zone=zone, theme=theme):
+    feed = _empty_feed(request, language=language, number=number, theme=theme)
+    for page in _latest(language=language, number=number, theme=theme):
         feed.add_item(**_entry(page, request=request))
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
 
-def _latest(*, language: str, zone: PoliceZone | None, theme: str | None) -> Any:
+def _latest(*, language: str, number: str | None, theme: str | None) -> Any:
     pages = GoodPracticePage.objects.for_cards(language).annotate(said_theme=of_original("theme"))
-    if zone:
-        pages = pages.filter(zone=zone)
+    if number:
+        pages = pages.filter(zone__number=number)
     if theme:
         pages = pages.filter(said_theme=theme)
     return pages.order_by("-last_published_at", "-pk")[:MOST_ENTRIES]
 
 
 def _empty_feed(
-    request: HttpRequest, *, language: str, zone: PoliceZone | None, theme: str | None
+    request: HttpRequest, *, language: str, number: str | None, theme: str | None
 ) -> PracticesFeed:
-    chosen = {"theme": theme, "zone": zone.number if zone else None}
+    zone = PoliceZone.objects.filter(number=number).first() if number else None
+    chosen = {"theme": theme, "zone": number}
     query = urlencode([(name, value) for name, value in chosen.items() if value])
     title = [_("Good practices of police and schools")]
     title += [str(Theme(theme).label)] if theme else []

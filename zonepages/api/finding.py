@@ -1,6 +1,6 @@
 """From the address of a page to the page: Wagtail's APIs look for it below the home page of one language."""
 
-from typing import Any
+from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 from django.http import Http404, HttpRequest
@@ -8,13 +8,16 @@ from django.utils.translation import get_language_from_path
 from wagtail.api.utils import get_base_url
 from wagtail.models import Site
 
-__all__ = ["find_page_of_v3", "page_at"]
+__all__ = ["find_page_of_v3", "origin_of", "page_at"]
+
+PORTS: Final = {"http": 80, "https": 443}
 
 
 def page_at(address: str, *, request: HttpRequest) -> Any:
     """Return the page at an address of this site, complete or not, with or without a language; or None."""
-    site, path = Site.find_for_request(request), _path_of(address, request=request)
-    if site is None or path is None:
+    site = Site.find_for_request(request)
+    path = _path_of(address, site=site, request=request) if site else None
+    if path is None:
         return None
     components = [component for component in path.split("/") if component]
     root = site.root_page
@@ -43,11 +46,23 @@ def find_page_of_v3(request: HttpRequest) -> None:
         request.GET = query  # type: ignore[assignment]
 
 
-def _path_of(address: str, *, request: HttpRequest) -> str | None:
+def origin_of(address: str) -> tuple[str, str | None, int | None]:
+    """Return the scheme, host and port of an address, the port also where it goes without saying.
+
+    Raises:
+        ValueError: it is no address.
+    """
+    parts = urlsplit(address)
+    return parts.scheme, parts.hostname, parts.port or PORTS.get(parts.scheme)
+
+
+def _path_of(address: str, *, site: Site, request: HttpRequest) -> str | None:
+    """Return the path of an address in the site, which pages and the API may know by other names."""
     try:
-        parts = urlsplit(address)
+        parts, origin = urlsplit(address), origin_of(address)
     except ValueError:
         return None
-    if not address or (parts.netloc and f"{parts.scheme}://{parts.netloc}" != get_base_url(request)):
+    origins = {origin_of(root) for root in (site.root_url, get_base_url(request)) if root}
+    if not address or (parts.netloc and origin not in origins):
         return None
     return unquote(f"/{parts.path.lstrip('/')}")

@@ -5,7 +5,6 @@ from typing import Any, Final
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from rest_framework.exceptions import NotAcceptable
 
 from zonepages.api.finding import find_page_of_v3
 from zonepages.api.paths import API_ROOT
@@ -54,8 +53,6 @@ class ApiMiddleware:
             find_page_of_v3(request)
         except ProblemError as problem:
             return problem.as_response()
-        except NotAcceptable:
-            return problem_response(status=406)
         except ForeignObjectError:
             return problem_response(status=404)
         except NotForZonesError:

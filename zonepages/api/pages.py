@@ -1,14 +1,14 @@
 """Pages in Wagtail's v2 API."""
 
+from collections import Counter
 from functools import reduce
 from operator import or_
 from typing import Any, Final
 
 from django.db.models import Model, Q
-from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 from wagtail.api.v2.views import PagesAPIViewSet
-from wagtail.api.validators import SiteFilterValidator
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from zonepages.api.columns import fact_fields
 from zonepages.api.facts import attach_facts
@@ -16,7 +16,7 @@ from zonepages.api.finding import page_at
 from zonepages.api.page_families import attach_translations, read_page, with_related
 from zonepages.api.page_types import read_page_type
 from zonepages.api.parameters import read_choice, read_matching
-from zonepages.api.problems import NOT_ACCEPTED, ProblemError
+from zonepages.api.problems import ProblemError
 from zonepages.api.prose import prepare_prose
 from zonepages.api.serializers import StrictPageSerializer
 from zonepages.api.viewsets import NOT_STRICT, StrictModelViewSet
@@ -29,7 +29,9 @@ __all__ = ["StrictPagesAPIViewSet"]
 
 # How a query says a fact that is a tick; any other one is a code.
 FACT_VALUES: Final = {"true": True, "false": False}
-RELATIVES = ("ancestor_of", "child_of", "descendant_of", "translation_of")
+PAGE_KEY: Final = r"[0-9]{1,10}"
+PAGE: Final = _("Give the id of a published page.")
+PAGE_OR_ROOT: Final = _("Give the id of a published page, or “root”.")
 
 
 class StrictPagesAPIViewSet(StrictModelViewSet, PagesAPIViewSet):
@@ -38,6 +40,12 @@ class StrictPagesAPIViewSet(StrictModelViewSet, PagesAPIViewSet):
     base_serializer_class = StrictPageSerializer
     meta_fields = [*PagesAPIViewSet.meta_fields, "last_published_at", "translations"]
     known_query_parameters = PagesAPIViewSet.known_query_parameters - NOT_STRICT
+    refusals = {
+        "ancestor_of": PAGE,
+        "child_of": PAGE_OR_ROOT,
+        "descendant_of": PAGE_OR_ROOT,
+        "translation_of": PAGE_OR_ROOT,
+    }
 
     def get_listed_model(self) -> type[Model]:
         return read_page_type([name for name in self.request.GET.get("type", "").split(",") if name])
@@ -45,8 +53,11 @@ class StrictPagesAPIViewSet(StrictModelViewSet, PagesAPIViewSet):
     def check_values(self, values: dict[str, str]) -> None:
         super().check_values(values)
         read_choice(values, "locale", choices=PAGE_LANGUAGES)
-        for name in RELATIVES:
-            read_matching(values, name, pattern=r"root|[0-9]{1,10}", message=NOT_ACCEPTED)
+        for name, message in self.refusals.items():
+            pattern = PAGE_KEY if name == "ancestor_of" else f"root|{PAGE_KEY}"
+            read_matching(values, name, pattern=pattern, message=message)
+        if {"child_of", "descendant_of"} <= values.keys():
+            raise ProblemError(_("Leave out this parameter or “child_of”."), parameter="descendant_of")
 
     def get_base_queryset(self) -> Any:
         """Return what everybody may read of a site, in every language."""
@@ -58,10 +69,7 @@ class StrictPagesAPIViewSet(StrictModelViewSet, PagesAPIViewSet):
         return super().get_serializer_context() | {"addresses": self.addresses()}
 
     def _read_base_queryset(self) -> Any:
-        try:
-            site = SiteFilterValidator(site=self.request.GET.get("site"), request=self.request).site_obj
-        except (ValueError, Http404) as error:
-            raise ProblemError(NOT_ACCEPTED, parameter="site") from error
+        site = read_site(self.request.GET.dict()) or Site.find_for_request(self.request)
         roots = [root.root_path for root in root_paths() if site and root.site_id == site.pk]
         below = [Q(url_path__startswith=root) for root in roots]
         if not below:
@@ -105,3 +113,14 @@ class StrictPagesAPIViewSet(StrictModelViewSet, PagesAPIViewSet):
 
     def paginate_queryset(self, queryset: Any) -> list[Any]:
         return list(super().paginate_queryset(queryset))
+
+
+def read_site(values: dict[str, str]) -> Site | None:
+    """Return the site that is named, by its host or, where several sites have that, with its port as well."""
+    if "site" not in values:
+        return None
+    sites = list(Site.objects.order_by("pk"))
+    hosts = Counter(site.hostname for site in sites)
+    named = {site.hostname: site for site in sites if hosts[site.hostname] == 1}
+    named |= {f"{site.hostname}:{site.port}": site for site in sites}
+    return named[str(read_choice(values, "site", choices=named))]

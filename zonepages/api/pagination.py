@@ -42,8 +42,7 @@ class StrictPagination(WagtailPagination):
         )
 
     def _next(self) -> str | None:
-        # A list in random order has no parts.
-        if not self.limit or self.request.GET.get("order") == "random":
+        if not self.limit:
             return None
         following = self.offset + self.limit
         return self._address(following) if following < self.total_count else None

@@ -15,7 +15,7 @@ from wagtail.api import APIField
 from wagtail.api.v3.auth import BearerTokenAuth
 
 from zonepages.api.columns import fact_fields, filterable, orderable
-from zonepages.api.negotiation import refuse_unread
+from zonepages.api.negotiation import JSON, refuse_unread
 from zonepages.api.page_types import read_page_type
 from zonepages.api.parameters import (
     read_choice,
@@ -49,8 +49,8 @@ def refuse_bad_requests(request: HttpRequest) -> None:
     """Raise what is to be answered if v3 would ignore a part of a request, fail at it, or know too much.
 
     Raises:
-        NotAcceptable: the client would not read JSON.
-        ProblemError: a parameter or a field is unknown here, or has a value that cannot be.
+        ProblemError: a parameter or a field is unknown here, or has a value that cannot be, or the client
+            would not read JSON.
         ForeignObjectError: it is of another zone than that of the holder of a token, or not for everybody.
         NotForZonesError: it is for who works on all zones.
     """
@@ -58,11 +58,12 @@ def refuse_bad_requests(request: HttpRequest) -> None:
     if match is None or not is_v3(request):
         return
     operation = _operation(match, method=(request.method or "").lower())
-    if operation is not None:  # It is no page for people.
-        refuse_unread(request, "application/json")
     refuse_unreadable(request.GET)
     if operation is not None:
+        refuse_unread(request, JSON)
         _refuse_bad_query(request.GET, operation)
+    elif match.url_name == "openapi-view":  # a page for people
+        refuse_unknown(request.GET, allowed=())
     # v3 reads the token inside its operation, which is too late.
     token = BearerTokenAuth()(request) if "Authorization" in request.headers else None
     refuse_hidden_redirect(request, match=match, user=token.user if token else AnonymousUser())

@@ -34,7 +34,6 @@ DETAILS: Final = {
     403: _("You may not do this."),
     404: _("There is nothing at this address."),
     405: _("This address can only be read."),
-    406: _("This address answers in JSON. Accept application/json."),
     409: _("This does not go with what there is already."),
     413: _("Send less data."),
     415: _("Send JSON."),
@@ -46,19 +45,25 @@ DETAILS: Final = {
 
 
 class ProblemError(Exception):
-    """A query that is refused, with the parameter at fault and what would be accepted."""
+    """A question that is refused, with the parameter at fault, if any, and what would be accepted."""
 
     def __init__(
-        self, detail: str | Promise, *, parameter: str, allowed: Collection[str] | None = None
+        self,
+        detail: str | Promise,
+        *,
+        parameter: str | None = None,
+        allowed: Collection[str] | None = None,
+        status: int = 400,
     ) -> None:
         super().__init__(detail)
         self.detail = detail
-        self.extra: dict[str, Any] = {"parameter": parameter}
+        self.status = status
+        self.extra: dict[str, Any] = {} if parameter is None else {"parameter": parameter}
         if allowed is not None:
             self.extra["allowed"] = list(allowed)
 
     def as_response(self) -> JsonResponse:
-        return problem_response(status=400, detail=self.detail, **self.extra)
+        return problem_response(status=self.status, detail=self.detail, **self.extra)
 
 
 def problem_response(*, status: int, detail: str | Promise | None = None, **extra: Any) -> JsonResponse:

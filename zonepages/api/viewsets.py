@@ -4,9 +4,9 @@ from collections.abc import Collection
 from typing import Any, ClassVar, Final
 
 from django.db.models import Model, QuerySet
-from django.http import Http404
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from rest_framework.exceptions import APIException
+from rest_framework.exceptions import APIException, MethodNotAllowed
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from wagtail.api.rich_text import APIRichText
@@ -16,7 +16,8 @@ from wagtail.api.v2.views import BaseAPIViewSet
 
 from zonepages.api.addresses import Addresses
 from zonepages.api.columns import filterable, orderable, read_filters
-from zonepages.api.negotiation import JsonOnly
+from zonepages.api.cors import ASKED_METHOD
+from zonepages.api.negotiation import JSON, refuse_unread
 from zonepages.api.pagination import StrictPagination
 from zonepages.api.parameters import read_choice, read_integer, read_parameters, read_search
 from zonepages.api.problems import NOT_ACCEPTED, ProblemError, problem_response
@@ -29,6 +30,7 @@ __all__ = [
 
 # Parameters of Wagtail's that say nothing here: there is one format, and caches are not to be fooled.
 NOT_STRICT: Final = frozenset({"_", "format"})
+READS: Final = ("GET", "HEAD")
 
 
 class StableOrdering(filters.OrderingFilter):
@@ -37,16 +39,30 @@ class StableOrdering(filters.OrderingFilter):
     def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> Any:
         ordered = super().filter_queryset(request, queryset, view)
         order = ordered.query.order_by
-        return ordered.order_by(*order, "id") if order and "?" not in order else ordered
+        return ordered.order_by(*order, "id") if order else ordered
 
 
+class SearchInSelection(filters.SearchFilter):
+    """Searches in what the other filters leave, by its keys: the index knows not all filters and orders."""
+
+    def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> Any:
+        if "search" not in request.GET:
+            return queryset
+        keys = queryset.order_by().values("pk")
+        found = super().filter_queryset(request, view.get_queryset().filter(pk__in=keys), view)
+        if "order" not in request.GET:
+            return found  # the best first
+        return queryset.filter(pk__in=[item.pk for item in found])
+
+
+# In place of Wagtail's own.
+STRICT_FILTERS: Final = {filters.OrderingFilter: StableOrdering, filters.SearchFilter: SearchInSelection}
 # The parameter that each filter reads and whose value it may refuse.
 FILTER_PARAMETERS: Final = {
     filters.AncestorOfFilter: "ancestor_of",
     filters.ChildOfFilter: "child_of",
     filters.DescendantOfFilter: "descendant_of",
-    StableOrdering: "order",
-    filters.SearchFilter: "search",
+    SearchInSelection: "search",
     filters.TranslationOfFilter: "translation_of",
 }
 
@@ -57,19 +73,38 @@ class StrictViewSet(BaseAPIViewSet):
     authentication_classes: ClassVar[list[Any]] = []
     permission_classes: ClassVar[list[Any]] = []
     renderer_classes = [JSONRenderer]
-    content_negotiation_class = JsonOnly
-    # Nothing is told of the inside to a client that asks for the options of an address.
-    metadata_class = None
     pagination_class = StrictPagination
     # Whether a client may ask for the whole list at once.
     lists_all: ClassVar[bool] = False
     # By action, for the endpoints whose parameters do not follow from a model.
     query_parameters: ClassVar[dict[str, Collection[str]]] = {}
+    # By action, for the endpoints that answer in another form than JSON.
+    media_types: ClassVar[dict[str, Collection[str]]] = {}
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        if request.method == "OPTIONS":
+            return  # The answer says nothing of what is asked, so that nothing of it has to be right.
         super().initial(request, *args, **kwargs)
-        if request.method in ("GET", "HEAD"):
+        if request.method in READS:
             self.check_values(read_parameters(request.GET, allowed=self.get_allowed_parameters()))
+
+    def perform_content_negotiation(self, request: Request, force: bool = False) -> tuple[Any, str]:
+        """Answer in the one form that an address has, or not at all to a client that would not read it."""
+        if request.method in READS and not force:
+            refuse_unread(request, self.media_types.get(self.action, JSON))
+        [renderer] = self.get_renderers()
+        return renderer, renderer.media_type
+
+    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer with nothing but ``Allow``, which every answer has: nothing is told of the inside.
+
+        A browser that asks whether another site may read has its answer before it comes here.
+        """
+        if ASKED_METHOD in request.headers:
+            raise MethodNotAllowed(request.headers[ASKED_METHOD])
+        response = HttpResponse(status=204)
+        del response.headers["Content-Type"]
+        return response
 
     def get_allowed_parameters(self) -> Collection[str]:
         return self.query_parameters[self.action]
@@ -105,6 +140,8 @@ class StrictModelViewSet(StrictViewSet):
 
     known_query_parameters = BaseAPIViewSet.known_query_parameters - NOT_STRICT
     detail_query_parameters = frozenset({"fields", "rich_text_format"})
+    # By parameter, what to do about a value that a filter does not take.
+    refusals: ClassVar[dict[str, Any]] = {}
 
     def get_listed_model(self) -> type[Model]:
         return self.model
@@ -132,6 +169,14 @@ class StrictModelViewSet(StrictViewSet):
             for order in values["order"].split(",") if "order" in values else ():
                 read_choice({"order": order}, "order", choices=orders)
 
+    def find_view(self, request: Request) -> HttpResponseRedirect:
+        """Lead to the detail. Another page may have the address after any publish, so nothing keeps this."""
+        response: HttpResponseRedirect = super().find_view(request)
+        response.headers["Location"] = response.url.removesuffix("?")
+        response.headers["Cache-Control"] = "no-store"
+        del response.headers["Content-Type"]
+        return response
+
     def check_query_parameters(self, queryset: QuerySet[Any]) -> None:
         """Nothing is left to check: :meth:`initial` has done so, for every action."""
 
@@ -142,25 +187,26 @@ class StrictModelViewSet(StrictViewSet):
 
     @classmethod
     def get_orders(cls, model: type[Model]) -> list[str]:
-        """Return each way to sort; ``random`` takes no ``offset``."""
+        """Return each way to sort. Wagtail's ``random`` is none: a list in parts would not be one list."""
         names = cls.get_available_fields(model, db_fields_only=True)
-        return [*names, *(f"-{name}" for name in names), "random"]
+        return [*names, *(f"-{name}" for name in names)]
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> Any:
         for backend in self.filter_backends:
-            backend = StableOrdering if backend is filters.OrderingFilter else backend
+            backend = STRICT_FILTERS.get(backend, backend)
             try:
                 queryset = backend().filter_queryset(self.request, queryset, self)
             except BadRequestError as error:
                 name = FILTER_PARAMETERS[backend]
-                allowed = self.get_orders(queryset.model) if name == "order" else None
-                raise ProblemError(NOT_ACCEPTED, parameter=name, allowed=allowed) from error
+                raise ProblemError(self.refusals.get(name, NOT_ACCEPTED), parameter=name) from error
         return queryset
 
     def get_serializer_class(self) -> Any:
         try:
             return super().get_serializer_class()
         except BadRequestError as error:
-            model = self.get_listed_model() if self.action == "listing_view" else type(self.get_object())
-            allowed = dict.fromkeys(self.get_available_fields(model))
-            raise ProblemError(NOT_ACCEPTED, parameter="fields", allowed=allowed) from error
+            is_listed = self.action == "listing_view"
+            model = self.get_listed_model() if is_listed else type(self.get_object())
+            left_out = self.detail_only_fields if is_listed else ()
+            allowed = [name for name in self.get_available_fields(model) if name not in left_out]
+            raise ProblemError(NOT_ACCEPTED, parameter="fields", allowed=dict.fromkeys(allowed)) from error

@@ -144,7 +144,7 @@ def test_a_feed_is_of_the_described_type(client, language):
 
     [described_type] = operations()[path]["responses"]["200"]["content"]
     assert client.get(path).headers["Content-Type"].partition(";")[0] == described_type
-    assert client.get(path, {"zone": "9999"}).status_code == 404
+    assert client.get(path, headers={"accept": "image/png"}).status_code == 406
     assert client.post(path).status_code == 405
 
 

@@ -83,7 +83,7 @@ def test_a_field_of_which_nothing_is_said_is_not_left_out(monkeypatch: pytest.Mo
         describe_model(api_router._endpoints["pages"], ZonePage)
 
 
-@pytest.mark.parametrize("path", READ)
+@pytest.mark.parametrize("path", operations())
 def test_the_described_parameters_are_those_that_the_address_takes(client, path, staff_token):
     """An address says itself what it takes, when it refuses what it does not know."""
     types = [f"type={label}" for label in page_types()] if path == "/api/v2/pages/" else []

@@ -16,7 +16,13 @@ from zonepages.api.description.endpoints import TAGS
 from zonepages.api.description.feeds import describe_feeds
 from zonepages.api.description.operations import describe_endpoints
 from zonepages.api.description.parameters import HEADERS as REQUEST_HEADERS
-from zonepages.api.description.responses import HEADERS, ONLY_READ, PROBLEMS, describe_answer
+from zonepages.api.description.responses import (
+    HEADERS,
+    ONLY_READ,
+    PROBLEMS,
+    describe_answer,
+    describe_problems,
+)
 from zonepages.api.description.schemas.contacts import CONTACT_SCHEMAS
 from zonepages.api.description.schemas.mirroring import MIRRORING_SCHEMAS
 from zonepages.api.description.schemas.pages import COMMON_SCHEMAS, describe_model
@@ -40,7 +46,7 @@ and one only gives more requests a minute. A token is needed where it is asked f
 - The official four-digit number is the key of a zone, for ever. Keep it, and no page id.
 - A parameter that is unknown or repeated is refused, never ignored.
 - Every error is a problem in JSON (RFC 9457), in the language of `Accept-Language`.
-- `HEAD` answers as `GET` does, without the body.
+- `HEAD` answers as `GET` does, without the body; under `/api/v2/`, `OPTIONS` tells which methods there are.
 - A detail that is not `confirmed` may be wrong: say so if you show it.
 - In danger, a school calls 101 (police) or 112 (ambulance and fire brigade). Show that first.
 """
@@ -93,6 +99,7 @@ HEALTH: Final = {
     "parameters": [],
     "responses": {
         "200": describe_answer("It does.", schema=ref("Health"), example={"status": "UP"}, headers=()),
+        **describe_problems((400,)),
         "405": ONLY_READ,
         "503": describe_answer("It does not.", schema=ref("Health"), example={"status": "DOWN"}, headers=()),
     },

@@ -42,7 +42,7 @@ def describe_feed(language: str) -> dict[str, Any]:
                 "The feed.", schema={"type": "string"}, media_type="application/atom+xml", headers=CACHED
             ),
             "304": {"$ref": "#/components/responses/NotModified"},
-            **describe_problems((400, 401, 404, 429)),
+            **describe_problems((400, 401, 406, 429)),
             "405": ONLY_READ,
         },
     }

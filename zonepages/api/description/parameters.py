@@ -23,6 +23,7 @@ __all__ = ["HEADERS", "describe_parameter", "path_parameter"]
 
 # The ids of pages, where an address takes one.
 RELATIVE: Final = r"^(root|[0-9]{1,10})$"
+ANCESTOR_OF: Final = r"^[0-9]{1,10}$"
 FIELDS: Final = (
     "Which fields to send, separated by commas: names to add, `-name` to leave out, `*` for all,"
     " `_` for none but those that follow."
@@ -76,25 +77,26 @@ def schemas(*, orders: Sequence[str]) -> dict[str, Schema]:
         "good-practices.q": text(
             "Articles with these words, as the site finds them.", maxLength=LONGEST_QUERY, examples=["school"]
         ),
-        "good-practices.zone": matching(ZONE_NUMBER, "Articles of a zone, by its number.", examples=["5344"]),
+        "good-practices.zone": matching(
+            ZONE_NUMBER,
+            "Articles of a zone, by its number; one that no zone has finds nothing.",
+            examples=["5344"],
+        ),
         "good-practices.kind": choice(PracticeKind.values, "Only articles of this kind."),
         "good-practices.theme": choice(Theme.values, "Only articles about this theme."),
         "level": choice(SchoolLevel.values, "Articles for this level of school, or for all."),
-        "token": text(
+        "token": free(
             "The token of the link. Required, unless it is sent in `Authorization`, which is better: no log"
             " keeps that. What is in the header counts."
         ),
-        "old_path": text("Only redirects of exactly this path.", maxLength=MAX_LENGTH),
+        "old_path": free("Only redirects of exactly this path."),
         "is_permanent": choice(TRUE_OR_FALSE, "Only redirects that are for ever, or not."),
-        "redirects.html_path": text(
-            "The path of an address of the past.", maxLength=MAX_LENGTH, examples=["/nl/vroeger/"]
-        ),
+        "redirects.html_path": free("The path of an address of the past.", examples=["/nl/vroeger/"]),
         "fields": text(FIELDS, maxLength=MAX_LENGTH, examples=["title"]),
         "redirects.fields": text(FIELDS, maxLength=MAX_LENGTH, examples=["location"]),
         "order": choice(
             orders,
-            "The field to sort by, one that all items have; a minus for the other way round, or `random`,"
-            " which takes no `offset`.",
+            "The field to sort by, one that all items have; a minus for the other way round.",
         ),
         "search": text("Items with these words.", minLength=1, maxLength=MAX_LENGTH, examples=["school"]),
         "search_operator": choice(["and", "or"], "Whether all words must be there, or one."),
@@ -102,27 +104,31 @@ def schemas(*, orders: Sequence[str]) -> dict[str, Schema]:
             sorted(APIRichText._serializers()), "The form of rich text; finished HTML without it."
         ),
         "type": choice(sorted(page_types()), "Only pages of a type, with the fields of that type."),
-        "ancestor_of": matching(RELATIVE, "Pages above the one with this id."),
+        "ancestor_of": matching(ANCESTOR_OF, "Pages above the one with this id."),
         "child_of": matching(RELATIVE, "Pages right below the one with this id, or `root`."),
         "descendant_of": matching(RELATIVE, "Pages anywhere below the one with this id, or `root`."),
-        "translation_of": matching(RELATIVE, "The page with this id in other languages."),
+        "translation_of": matching(RELATIVE, "The page with this id, or `root`, in other languages."),
         "site": text("The host name of a site; there is one here.", maxLength=MAX_LENGTH),
         "id": integer("The id of the item.", minimum=0, maximum=MAX_INTEGER),
-        "html_path": text(
+        "html_path": free(
             "The path of a page in the site, as in its `html_url`.",
-            maxLength=MAX_LENGTH,
             examples=["/nl/politiezones/"],
         ),
-        "title": text("Only items with exactly this title.", maxLength=MAX_LENGTH),
-        "slug": text("Only pages with exactly this slug.", maxLength=MAX_LENGTH),
-        "seo_title": text("Only pages with exactly this title for search engines.", maxLength=MAX_LENGTH),
+        "title": free("Only items with exactly this title."),
+        "slug": free("Only pages with exactly this slug."),
+        "seo_title": free("Only pages with exactly this title for search engines."),
         "show_in_menus": choice(TRUE_OR_FALSE, "Not used by this site."),
         "kind": choice(PracticeKind.values, "Only good practices of this kind; with `type`."),
         "theme": choice(Theme.values, "Only good practices about this theme; with `type`."),
         "width": integer("Only images exactly so wide.", minimum=0, maximum=MAX_INTEGER),
         "height": integer("Only images exactly so high.", minimum=0, maximum=MAX_INTEGER),
-        "tags": text("Only items with this tag.", maxLength=MAX_LENGTH),
+        "tags": free("Only items with this tag."),
     }
+
+
+def free(description: str, **more: Any) -> Schema:
+    """Describe a text of which none is refused but one that no database takes, or that is too long."""
+    return matching(r"^[^\u0000]*$", description, maxLength=MAX_LENGTH, **more)
 
 
 def chosen(names: Sequence[str]) -> Schema:

@@ -58,7 +58,12 @@ STATUSES: Final[dict[int, tuple[str, str, str, tuple[str, ...]]]] = {
     ),
     404: ("NotFound", "Not found", "There is no such item.", ()),
     405: ("MethodNotAllowed", "Method not allowed", "The address can only be read.", ("Allow",)),
-    406: ("NotAcceptable", "Not available in this form", "The client accepts no JSON.", ()),
+    406: (
+        "NotAcceptable",
+        "Not available in this form",
+        "The client accepts no form that the address has.",
+        (),
+    ),
     429: ("TooManyRequests", "Too many requests", "Wait, then go on.", ("Retry-After",)),
 }
 
@@ -115,4 +120,4 @@ def describe_answer(
 
 
 def describe_redirect(description: str) -> dict[str, Any]:
-    return {"description": description, **_sent(("Location", *PACE))}
+    return {"description": description, **_sent(("Location", "Cache-Control", *PACE))}
