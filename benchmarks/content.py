@@ -34,16 +34,17 @@ CONFIRMED_ON: Final = "2026-01-15"
 CONFIRMED_BY: Final = {"nl": "Dienst communicatie", "fr": "Service communication"}
 INTRODUCTION: Final = {
     "nl": (
-        "<p>Wij werken al jaren samen met de scholen van zone {number}. Elke school kent haar aanspreekpunt en "
-        "kan met elke vraag bij ons terecht, <b>groot of klein</b>.</p><p>Twee keer per jaar zitten wij samen "
-        "rond de tafel:</p><ul><li>in september, om het schooljaar voor te bereiden;</li><li>in maart, om te "
-        "bespreken wat goed loopt en wat beter kan.</li></ul>"
+        "<p>Wij werken al jaren samen met de scholen van zone {number}. Elke school kent haar "
+        "aanspreekpunt en kan met elke vraag bij ons terecht, <b>groot of klein</b>.</p><p>Twee keer "
+        "per jaar zitten wij samen rond de tafel:</p><ul><li>in september, om het schooljaar voor te "
+        "bereiden;</li><li>in maart, om te bespreken wat goed loopt en wat beter kan.</li></ul>"
     ),
     "fr": (
-        "<p>Nous travaillons depuis des années avec les écoles de la zone {number}. Chaque école connaît son "
-        "point de contact et peut nous poser toutes ses questions, <b>petites ou grandes</b>.</p><p>Deux fois "
-        "par an, nous nous réunissons :</p><ul><li>en septembre, pour préparer l’année scolaire ;</li><li>en "
-        "mars, pour discuter de ce qui va bien et de ce qui peut aller mieux.</li></ul>"
+        "<p>Nous travaillons depuis des années avec les écoles de la zone {number}. Chaque école "
+        "connaît son point de contact et peut nous poser toutes ses questions, <b>petites ou "
+        "grandes</b>.</p><p>Deux fois par an, nous nous réunissons :</p><ul><li>en septembre, pour "
+        "préparer l’année scolaire ;</li><li>en mars, pour discuter de ce qui va bien et de ce qui "
+        "peut aller mieux.</li></ul>"
     ),
 }
 TITLE: Final = {
@@ -51,23 +52,27 @@ TITLE: Final = {
     "fr": "Vers l’école en sécurité, zone {number}, partie {part}",
 }
 SUMMARY: Final = {
-    "nl": "Elk najaar kijken wij samen met de school welke weg de leerlingen nemen en waar het beter kan.",
-    "fr": "Chaque automne, nous regardons avec l’école quel chemin prennent les élèves et ce qui peut changer.",
+    "nl": ("Elk najaar kijken wij samen met de school welke weg de leerlingen nemen en waar het beter kan."),
+    "fr": (
+        "Chaque automne, nous regardons avec l’école quel chemin prennent les élèves et ce qui peut changer."
+    ),
 }
 PARAGRAPH: Final = {
     "nl": (
-        "<p>In elke klas tekenen de leerlingen hun weg naar school op een kaart. Wij leggen die kaarten naast "
-        "onze eigen cijfers en gaan met de leerkrachten ter plaatse kijken. Wat de gemeente kan aanpassen, geven "
-        "wij door; wat de leerlingen zelf kunnen doen, <b>oefenen wij samen</b> op straat.</p><p>Daarna volgt "
-        "een gesprek met de ouders. Zij weten vaak het best waar het misloopt, en zij brengen de kinderen met de "
-        "auto als zij de weg niet vertrouwen.</p>"
+        "<p>In elke klas tekenen de leerlingen hun weg naar school op een kaart. Wij leggen die "
+        "kaarten naast onze eigen cijfers en gaan met de leerkrachten ter plaatse kijken. Wat de "
+        "gemeente kan aanpassen, geven wij door; wat de leerlingen zelf kunnen doen, <b>oefenen wij "
+        "samen</b> op straat.</p><p>Daarna volgt een gesprek met de ouders. Zij weten vaak het best "
+        "waar het misloopt, en zij brengen de kinderen met de auto als zij de weg niet "
+        "vertrouwen.</p>"
     ),
     "fr": (
-        "<p>Dans chaque classe, les élèves dessinent sur une carte leur chemin vers l’école. Nous comparons ces "
-        "cartes à nos propres chiffres et nous allons voir sur place avec les enseignants. Nous transmettons ce "
-        "que la commune peut aménager ; ce que les élèves peuvent faire, <b>nous l’exerçons ensemble</b> dans la "
-        "rue.</p><p>Ensuite vient une discussion avec les parents. Ils savent souvent le mieux où cela coince, "
-        "et ils prennent la voiture s’ils n’ont pas confiance.</p>"
+        "<p>Dans chaque classe, les élèves dessinent sur une carte leur chemin vers l’école. Nous "
+        "comparons ces cartes à nos propres chiffres et nous allons voir sur place avec les "
+        "enseignants. Nous transmettons ce que la commune peut aménager ; ce que les élèves peuvent "
+        "faire, <b>nous l’exerçons ensemble</b> dans la rue.</p><p>Ensuite vient une discussion avec "
+        "les parents. Ils savent souvent le mieux où cela coince, et ils prennent la voiture s’ils "
+        "n’ont pas confiance.</p>"
     ),
 }
 

@@ -10,13 +10,14 @@ import platform
 import random
 import sqlite3
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks.serving.databases import MakeDatabase, databases
+from benchmarks.databases import MakeDatabase, databases
 from benchmarks.serving.goals import judge
 from benchmarks.serving.measuring import measure
 from benchmarks.serving.plot import draw
@@ -69,34 +70,32 @@ class Run:
         self.directory, self.scales, self.quick = directory, scales, quick
 
     def measure(self, database: str, make_database: MakeDatabase) -> dict[str, Any]:
-        with ExitStack() as stack:
-            sites = [
-                site
-                for scale in self.scales
-                for site in stack.enter_context(make_sites(self.directory, make_database, scale=scale))
-            ]
+        with make_sites(self.directory, make_database, scales=self.scales) as sites:
             rounds = {"rounds": 8, "seconds": 20} if self.quick else {"rounds": 60, "seconds": 120}
             with ExitStack() as workers:
                 asked = [*sites, empty_site()]
-                figures = measure(
-                    [(site, workers.enter_context(site.worker())) for site in asked], **rounds
-                )
+                figures = measure([(site, workers.enter_context(site.worker())) for site in asked], **rounds)
+            served = self._serve(
+                [site for site in asked if site.scale == self.scales[0] or site.name == "empty"]
+            )
             here = [site for site in sites if site.name == "here"]
             return {
                 "database": database,
                 "scales": self.scales,
                 "made_with": _made_with(database, here[0]),
                 "figures": {figure.key: figure.as_json() for figure in figures},
-                "served": self._serve([site for site in asked if site.scale == self.scales[0]]),
+                "served": served,
                 "weight": self._weigh(here[0]),
-                "memory": {site.scale: self._remember(site) for site in here},
+                "memory": dict(zip(self.scales, ThreadPoolExecutor().map(self._remember, here), strict=True)),
             }
 
     def _serve(self, sites: list[Site]) -> dict[str, Any]:
         """Return how long answers take that are asked of a real server by clients side by side."""
         with ExitStack() as stack:
             log = self.directory / "log"
-            ports = {site.name: stack.enter_context(serve(site, log=log, workers=WORKERS)).port for site in sites}
+            ports = {
+                site.name: stack.enter_context(serve(site, log=log, workers=WORKERS)).port for site in sites
+            }
             found: dict[str, Any] = {}
             questions = dict.fromkeys(question for site in sites for question in site.asks)
             for question in questions:
@@ -124,7 +123,7 @@ class Run:
         """Return the memory of a worker after so many requests of all kinds."""
         paths = _mixed(site)
         found = []
-        with serve(site, log=self.directory / "log", workers=1) as server:
+        with serve(site, log=self.directory / f"log{site.scale}", workers=1) as server:
             asked = 0
             found.append({"requests": 0, "mb": round(server.worker_memory()[0], 1)})
             for before, after in pairwise(QUICK_MEMORY_STEPS if self.quick else MEMORY_STEPS):

@@ -5,7 +5,6 @@ from collections import defaultdict
 from typing import Any
 
 from django.db import transaction
-from wagtail.models import Locale
 
 from benchmarks.bulk_pages import gather_statistics, store_below
 from benchmarks.content import (

@@ -21,7 +21,13 @@ class Line:
     share: float
 
     def as_json(self) -> dict[str, Any]:
-        return {"what": self.what, "found": self.found, "goal": self.goal, "met": self.met, "share": self.share}
+        return {
+            "what": self.what,
+            "found": self.found,
+            "goal": self.goal,
+            "met": self.met,
+            "share": self.share,
+        }
 
 
 @dataclass(frozen=True)
@@ -113,7 +119,9 @@ def _grown(figures: Figures) -> Iterator[Line]:
         site, scale, question, kind = key.split()
         if site == "here" and scale == "1x":
             large = figures[f"here 10x {question} {kind}"]["ms"]
-            yield _at_most(f"10x of 1x, {kind}: {LABELS[question]}", large / figure["ms"], TEN_TIMES, unit="×")
+            yield _at_most(
+                f"10x of 1x, {kind}: {LABELS[question]}", large / figure["ms"], TEN_TIMES, unit="×"
+            )
 
 
 def _memory(scale: str, memory: list[dict[str, float]]) -> Iterator[Line]:

@@ -4,11 +4,11 @@ import math
 from html import escape
 from typing import Any, Final
 
+from benchmarks.databases import NAMES
 from benchmarks.serving.questions import LABELS
 
 __all__ = ["draw"]
 
-NAMES: Final = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 KINDS: Final = ("first", "repeat")
 LEFT, WIDTH, RIGHT, ROW, HEAD, GAP = 250, 430, 80, 15, 74, 10
 LOWEST, HIGHEST = 0.01, 4.0

@@ -47,7 +47,9 @@ def asks_here(places: dict[str, Any]) -> dict[str, list[Ask]]:
     return {
         "zone_page": [Ask(page["path"], _page(page)) for page in places["zones"]],
         "page_detail": [Ask(f"/api/v2/pages/{page['pk']}/", _zone(page)) for page in places["zones"]],
-        "article_detail": [Ask(f"/api/v2/pages/{page['pk']}/", _article(page)) for page in places["articles"]],
+        "article_detail": [
+            Ask(f"/api/v2/pages/{page['pk']}/", _article(page)) for page in places["articles"]
+        ],
         "page_list": [Ask(pages, items=LISTED)],
         "page_list_all": [Ask(f"{pages}&fields=*", items=LISTED, contacts=True)],
         "zone_detail": [
@@ -77,7 +79,9 @@ def asks_of_stock(places: dict[str, Any]) -> dict[str, list[Ask]]:
     return {
         "zone_page": [Ask(page["path"], _page(page)) for page in places["zones"]],
         "page_detail": detail,
-        "article_detail": [Ask(f"/api/v2/pages/{page['pk']}/", _article(page)) for page in places["articles"]],
+        "article_detail": [
+            Ask(f"/api/v2/pages/{page['pk']}/", _article(page)) for page in places["articles"]
+        ],
         "page_list": [Ask(f"{pages}&limit=20", items=LISTED)],
         "page_list_all": listed,
         "zone_detail": detail,

@@ -5,15 +5,16 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks.serving.databases import MakeDatabase
+from benchmarks.databases import MakeDatabase
 from benchmarks.serving.questions import Ask, asks_here, asks_of_stock
 
-__all__ = ["Site", "Worker", "make_sites", "static_files"]
+__all__ = ["Site", "Worker", "empty_site", "make_sites", "static_files"]
 
 # By how many times the register is the real one: the articles of each zone.
 ARTICLES: Final = {1: 5, 10: 10}
@@ -47,7 +48,7 @@ class Site:
             command, env=self.environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         ) as process:
             try:
-                yield Worker(process)
+                yield Worker(process.stdin, process.stdout)
             finally:
                 process.kill()
 
@@ -56,13 +57,12 @@ class Site:
 class Worker:
     """A process of a site that answers one request after another."""
 
-    process: "subprocess.Popen[str]"
+    questions: Any
+    answers: Any
 
     def do(self, action: str, **values: Any) -> Any:
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        print(json.dumps({"do": action, **values}), file=self.process.stdin, flush=True)
-        answer = self.process.stdout.readline()
+        print(json.dumps({"do": action, **values}), file=self.questions, flush=True)
+        answer = self.answers.readline()
         if not answer:
             raise SystemExit("A worker has ended.")
         return json.loads(answer)
@@ -74,19 +74,35 @@ def static_files(directory: Path) -> None:
 
 
 @contextmanager
-def make_sites(directory: Path, make_database: MakeDatabase, *, scale: int) -> Iterator[list[Site]]:
+def make_sites(directory: Path, make_database: MakeDatabase, *, scales: list[int]) -> Iterator[list[Site]]:
     """Make this site and the stock one with the same content; their databases go with the context."""
-    zones = directory / f"zones{scale}.json"
-    with make_database(f"here{scale}") as here_url, make_database(f"stock{scale}") as stock_url:
-        here = _here(directory, here_url)
-        stock = _stock(directory, stock_url)
-        sites = []
-        for name, environment, asks_of in (("here", here, asks_here), ("stock", stock, asks_of_stock)):
-            _run("manage.py", "migrate", "-v0", "--skip-checks", env=environment)
-            arguments = ["--zones", str(zones), "--factor", str(scale), "--articles", str(ARTICLES[scale])]
-            places = json.loads(_run("-m", "benchmarks.serving.fill", name, *arguments, env=environment))
-            sites.append(Site(name, scale, environment, asks_of(places), places))
-        yield sites
+    with ExitStack() as stack, ThreadPoolExecutor() as pool:
+        urls = [
+            (
+                stack.enter_context(make_database(f"here{scale}")),
+                stack.enter_context(make_database(f"stock{scale}")),
+            )
+            for scale in scales
+        ]
+        # Side by side: a larger register takes a minute.
+        pairs = pool.map(lambda scale, urls: _fill(directory, *urls, scale=scale), scales, urls)
+        yield [site for pair in pairs for site in pair]
+
+
+def _fill(directory: Path, here_url: str, stock_url: str, *, scale: int) -> list[Site]:
+    arguments = [
+        *("--zones", str(directory / f"zones{scale}.json")),
+        *("--factor", str(scale), "--articles", str(ARTICLES[scale])),
+    ]
+    sites = []
+    for name, environment, asks_of in (
+        ("here", _here(directory, here_url), asks_here),
+        ("stock", _stock(directory, stock_url), asks_of_stock),
+    ):
+        _run("manage.py", "migrate", "-v0", "--skip-checks", env=environment)
+        places = json.loads(_run("-m", "benchmarks.serving.fill", name, *arguments, env=environment))
+        sites.append(Site(name, scale, environment, asks_of(places), places))
+    return sites
 
 
 def empty_site() -> Site:
@@ -114,5 +130,7 @@ def _stock(directory: Path, url: str) -> dict[str, str]:
 
 
 def _run(*arguments: str, env: dict[str, str]) -> str:
-    done = subprocess.run([sys.executable, *arguments], env=env, check=True, stdout=subprocess.PIPE, text=True)
+    done = subprocess.run(
+        [sys.executable, *arguments], env=env, check=True, stdout=subprocess.PIPE, text=True
+    )
     return done.stdout

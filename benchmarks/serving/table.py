@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from benchmarks.databases import NAMES
 from benchmarks.serving.questions import LABELS
 
 __all__ = ["print_result"]
@@ -20,7 +21,7 @@ def print_result(result: dict[str, Any]) -> None:
 def _print_figures(result: dict[str, Any], scale: int) -> None:
     figures = result["figures"]
     empty = figures["empty 1x empty repeat"]["ms"]
-    print(f"\n{result['database']}, {scale}x: milliseconds of processor time (median), and ratios")
+    print(f"\n{NAMES[result['database']]}, {scale}x: milliseconds of processor time (median), and ratios")
     print(f"{'':36}{'':12}{'ms':>9}{'queries':>9}{'bytes':>10}{'of empty':>10}{'of stock':>10}")
     print(f"{'empty view':36}{'':12}{empty:>9.2f}{0:>9}{figures['empty 1x empty repeat']['bytes']:>10,}")
     for question, label in LABELS.items():
@@ -45,7 +46,9 @@ def _print_served(served: dict[str, Any]) -> None:
     for key, found in served.items():
         site, question = key.split()
         label = f"{LABELS.get(question, 'empty view')}, {site}"
-        print(f"{label:48}{found['p50']:>9.1f}{found['p95']:>9.1f}{found['p99']:>9.1f}{found['per_second']:>12.0f}")
+        print(
+            f"{label:48}{found['p50']:>9.1f}{found['p95']:>9.1f}{found['p99']:>9.1f}{found['per_second']:>12.0f}"
+        )
 
 
 def _print_memory(memory: dict[int, list[dict[str, float]]]) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 
-__all__ = ["weigh"]
+__all__ = ["addresses_in", "weigh"]
 
 # Of which elements a browser fetches what they name, and where they name it.
 FETCHED: Final = {"img": "src", "script": "src", "iframe": "src", "source": "srcset"}
@@ -21,7 +21,7 @@ def weigh(port: int, path: str) -> dict[str, Any]:
     page, size = _fetch(port, path)
     sizes = {path: size}
     foreign = []
-    waiting = _named_in(page, base=path)
+    waiting = addresses_in(page, base=path)
     while waiting:
         address = waiting.pop()
         if address in sizes or address.startswith("data:"):
@@ -35,7 +35,8 @@ def weigh(port: int, path: str) -> dict[str, Any]:
     return {"bytes": sum(sizes.values()), "requests": len(sizes), "foreign": foreign, "parts": sizes}
 
 
-def _named_in(page: bytes, *, base: str) -> set[str]:
+def addresses_in(page: bytes, *, base: str) -> set[str]:
+    """Return what a browser fetches with a page, without being asked."""
     html = BeautifulSoup(page, "html.parser")
     found = [element.get(FETCHED[element.name]) for element in html.find_all(list(FETCHED))]
     found += [link["href"] for link in html.find_all("link") if FETCHED_LINKS & set(link.get("rel", []))]

@@ -34,7 +34,9 @@ class Worker:
         """Return an answer, to be checked."""
         said: dict[str, Any] = {}
 
-        def start_response(status: str, response_headers: list[tuple[str, str]], exc_info: Any = None) -> None:
+        def start_response(
+            status: str, response_headers: list[tuple[str, str]], exc_info: Any = None
+        ) -> None:
             said["status"] = int(status.split()[0])
             said["headers"] = dict(response_headers)
 

@@ -93,7 +93,10 @@ def _counterpart(original: StockZonePage, *, index: Page) -> StockZonePage:
     """Return the page in the other language: a translation, or an alias that shows the text as it is."""
     language = index.locale.language_code
     page = StockZonePage(
-        **{name: getattr(original, name) for name in ("slug", "number", "website", "municipalities", "places")},
+        **{
+            name: getattr(original, name)
+            for name in ("slug", "number", "website", "municipalities", "places")
+        },
         title=original.names[language],
         introduction=original.introduction,
         locale=index.locale,

@@ -5,9 +5,12 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
+from typing import Final
 from urllib.parse import urlsplit, urlunsplit
 
-__all__ = ["MakeDatabase", "databases", "postgresql_database"]
+__all__ = ["NAMES", "MakeDatabase", "databases", "postgresql_database"]
+
+NAMES: Final = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 # Makes a database of which the context is the life, and tells its address.
 MakeDatabase = Callable[[str], AbstractContextManager[str]]
