@@ -37,9 +37,10 @@ READS ?= 10000
 HISTORIES ?= 500
 WORKERS ?= auto
 EXAMPLES ?= 250
+SCALE ?= both
 COVERAGE ?= --cov --cov-report=term
 
-.PHONY: help install run worker test test-latest test-next openapi fuzz-api check histories bench bench-admin soak race lock messages clean
+.PHONY: help install run worker test test-latest test-next openapi fuzz-api check histories bench bench-lookup bench-admin soak race lock messages clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -79,7 +80,10 @@ check: $(DEV) ## Run the linters, the types, the import contracts and the freshn
 histories: $(DEV) ## Follow the feed of changes through random histories (HISTORIES=…, SEED=…, DATABASE_URL=…)
 	HISTORIES=$(HISTORIES) $(if $(SEED),SEED=$(SEED)) $(BIN)/python -m pytest -q -n0 tests/zonepages/changes/test_mirror.py
 
-bench: $(DEV) ## Measure the lookup, with the register and with ten times as much
+bench: $(DEV) ## Measure what answers cost beside stock Wagtail (DATABASE_URL=…, SCALE=1|10|both, QUICK=1)
+	$(BIN)/python -m benchmarks.serving --scale $(SCALE) $(if $(QUICK),--quick)
+
+bench-lookup: $(DEV) ## Measure the lookup, with the register and with ten times as much (DATABASE_URL=…)
 	$(BIN)/python -m benchmarks.lookup
 
 bench-admin: $(DEV) ## Measure the zone desk and the lists of pages with 30 articles per zone (DATABASE_URL=…)

@@ -11,13 +11,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks.lookup import postgresql_database
+from benchmarks.databases import NAMES, databases
 
 ROUNDS: Final = 30
 ZONE: Final = "5344"
@@ -53,24 +51,11 @@ def main() -> None:
         json.dump(_measure(), sys.stdout)
         return
     with tempfile.TemporaryDirectory() as directory:
-        kept = [
-            _print_table(name, _measure_apart(url))
-            for name, database in _databases(Path(directory))
-            for url in _opened(database)
-        ]
+        kept = []
+        for database, make_database in databases(Path(directory)):
+            with make_database("desk") as url:
+                kept.append(_print_table(NAMES[database], _measure_apart(url)))
     sys.exit(0 if all(kept) else 1)
-
-
-def _databases(directory: Path) -> Iterator[tuple[str, AbstractContextManager[str]]]:
-    yield "SQLite", nullcontext(f"sqlite:///{directory / 'desk.sqlite3'}")
-    url = os.environ.get("DATABASE_URL", "")
-    if url.startswith("postgres"):
-        yield "PostgreSQL", postgresql_database(url)
-
-
-def _opened(database: AbstractContextManager[str]) -> Iterator[str]:
-    with database as url:
-        yield url
 
 
 def _measure_apart(url: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What a lookup costs with the real register and with one ten times as large: ``make bench``.
+"""What a lookup costs with the real register and with one ten times as large: ``make bench-lookup``.
 
 Each database is made for the occasion: on SQLite, and on PostgreSQL where ``DATABASE_URL`` names one.
 """
@@ -11,12 +11,10 @@ import subprocess
 import sys
 import tempfile
 import time
-import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit, urlunsplit
+
+from benchmarks.databases import NAMES, databases
 
 FACTORS: Final = (1, 10)
 ROUNDS: Final = 15
@@ -54,37 +52,12 @@ def main() -> None:
         json.dump(_measure(factor), sys.stdout)
         return
     with tempfile.TemporaryDirectory() as directory:
-        for name, make_database in _databases(Path(directory)):
+        for database, make_database in databases(Path(directory)):
             results = []
             for size in FACTORS:
-                with make_database(size) as url:
+                with make_database(f"register{size}") as url:
                     results.append(_measure_apart(url, size))
-            _print_table(name, results)
-
-
-def _databases(directory: Path) -> Iterator[tuple[str, Any]]:
-    @contextmanager
-    def sqlite(size: int) -> Iterator[str]:
-        yield f"sqlite:///{directory / f'register{size}.sqlite3'}"
-
-    yield "SQLite", sqlite
-    url = os.environ.get("DATABASE_URL", "")
-    if url.startswith("postgres"):
-        yield "PostgreSQL", lambda size: postgresql_database(url)
-
-
-@contextmanager
-def postgresql_database(url: str) -> Iterator[str]:
-    """Create a database beside the one that is named, and drop it afterwards."""
-    import psycopg
-
-    name = f"lookup_benchmark_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
-        try:
-            yield urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
-        finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+            _print_table(NAMES[database], results)
 
 
 def _measure_apart(url: str, factor: int) -> dict[str, Any]:

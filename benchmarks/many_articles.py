@@ -1,6 +1,5 @@
 """A site as it is after some years: every zone has a team and thirty articles, half of them translated."""
 
-import uuid
 from typing import Any, Final
 
 __all__ = ["ARTICLES", "fill_with_articles"]
@@ -10,10 +9,7 @@ BODY: Final = [("paragraph", "<p>Elk jaar gaan wij langs in elke klas.</p>")]
 
 
 def fill_with_articles() -> int:
-    """Give each zone a team and its articles in two languages; return how many pages there are then.
-
-    Written straight into the tables: through the editor it would take hours.
-    """
+    """Give each zone a team and its articles in two languages; return how many pages there are then."""
     from django.db import transaction
     from wagtail.models import Page
 
@@ -42,9 +38,11 @@ def _make_team(zone: Any) -> Any:
 
 
 def _fill_zone(page: Any, counterpart: Any, *, editor: Any) -> None:
-    originals = _store([_article(page, number, editor=editor) for number in range(ARTICLES)], parent=page)
+    from benchmarks.bulk_pages import store_below
+
+    originals = store_below(page, [_article(page, number, editor=editor) for number in range(ARTICLES)])
     translations = [_translation(article, counterpart, editor=editor) for article in originals]
-    articles = [*originals, *_store(translations, parent=counterpart)]
+    articles = [*originals, *store_below(counterpart, translations)]
     _log(articles, editor=editor)
     _submit(originals, editor=editor)
 
@@ -80,43 +78,6 @@ def _translation(article: Any, parent: Any, *, editor: Any) -> Any:
         alias_of=article if is_fallback else None,
         translation_key=article.translation_key,
     )
-
-
-def _store(articles: list[Any], *, parent: Any) -> list[Any]:
-    """Store published articles below a page that has none."""
-    from django.contrib.contenttypes.models import ContentType
-    from django.utils import timezone
-    from wagtail.models import Page
-
-    content_type = ContentType.objects.get_for_model(type(articles[0]))
-    now = timezone.now()
-    rows = []
-    for step, article in enumerate(articles, start=1):
-        rows.append(
-            Page(
-                path=Page._get_path(parent.path, parent.depth + 1, step),
-                depth=parent.depth + 1,
-                title=article.title,
-                draft_title=article.title,
-                slug=article.slug,
-                url_path=f"{parent.url_path}{article.slug}/",
-                content_type=content_type,
-                locale=article.locale,
-                translation_key=article.translation_key or uuid.uuid4(),
-                alias_of=article.alias_of and Page(pk=article.alias_of.pk),
-                owner=article.owner,
-                latest_revision_created_at=now,
-                first_published_at=now,
-                last_published_at=now,
-            )
-        )
-    for article, row in zip(articles, Page.objects.bulk_create(rows), strict=True):
-        for field in Page._meta.concrete_fields:
-            setattr(article, field.attname, getattr(row, field.attname))
-        article.page_ptr_id = row.pk
-        article.save_base(raw=True, force_insert=True)
-    Page.objects.filter(pk=parent.pk).update(numchild=len(articles))
-    return articles
 
 
 def _log(articles: list[Any], *, editor: Any) -> None:

@@ -57,7 +57,7 @@ def main() -> None:
 
 def _soak_apart(*, rounds: int) -> Report:
     """Make a database with the demo beside the one that is named, and soak a site that serves it."""
-    from benchmarks.lookup import postgresql_database
+    from benchmarks.databases import postgresql_database
     from tests.servers import manage, serve
 
     url = os.environ.get("DATABASE_URL", "")

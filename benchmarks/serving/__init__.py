@@ -1,0 +1,1 @@
+"""What it costs to answer readers, here and on stock Wagtail: ``make bench``."""

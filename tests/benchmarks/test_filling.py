@@ -1,0 +1,67 @@
+"""What a benchmark measures is a sound site that says what it should."""
+
+import pytest
+from django.core.cache import cache
+from wagtail.models import Page
+
+from benchmarks.content import article_of, contacts_of
+from benchmarks.serving.filling import fill
+from benchmarks.serving.forgetting import forget_answers
+from benchmarks.serving.worker import Worker
+from zonepages.models import ContentVersion, PoliceZone, ZonePage
+
+pytestmark = pytest.mark.django_db
+
+NUMBER = "5344"
+
+
+@pytest.fixture
+def filled(settings, tmp_path):
+    """Two zones, of which one has translated its texts."""
+    settings.MEDIA_ROOT = tmp_path
+    for page in ZonePage.objects.all():
+        page.delete()
+    PoliceZone.objects.exclude(number__in=(NUMBER, "5303")).update(retired_on="2026-01-01")
+    fill(articles=2)
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_tree_of_pages_is_sound():
+    assert not any(Page.find_problems())
+    assert Page.objects.filter(content_type__model="goodpracticepage").count() == 2 * 2 * 2
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_a_page_says_what_the_benchmark_looks_for(client, language):
+    page = ZonePage.objects.get(zone__number=NUMBER, locale__language_code=language)
+
+    html = client.get(page.get_url()).content.decode()
+
+    assert all(contact.shown_phone in html for contact in contacts_of(NUMBER))
+    assert article_of(NUMBER, 1, language=language).title in html
+
+
+@pytest.mark.usefixtures("filled")
+def test_half_of_the_zones_are_translated():
+    aliases = ZonePage.objects.filter(original__isnull=False).values_list("zone__number", "alias_of")
+
+    assert {number: alias is None for number, alias in aliases} == {NUMBER: True, "5303": False}
+
+
+def test_forgetting_makes_every_kept_answer_one_of_before_the_last_change():
+    before = ContentVersion.objects.read().version
+    cache.set("answer", "kept")
+
+    forget_answers()
+
+    assert ContentVersion.objects.read().version == before + 1
+    assert cache.get("answer") is None
+
+
+def test_a_worker_shows_and_counts_what_a_server_would_answer():
+    worker = Worker()
+    asked = {"path": "/api/v2/lookup/?q=1030&locale=nl", "headers": {}}
+
+    assert worker.do({"do": "show", **asked})["status"] == 200
+    assert worker.do({"do": "count", **asked, "first": True}) > 0
