@@ -42,10 +42,11 @@ FACTS_OF_PRACTICES: Final = ("kind", "theme", "nursery", "primary", "secondary")
 # What lists show of an article; to make all its columns out takes longer than to read them.
 ON_CARDS: Final = (
     *("title", "slug", "path", "depth", "url_path", "live", "translation_key", "summary", "untranslated"),
+    "original",
     *("first_published_at", "last_published_at", "locale__language_code", "alias_of__locale__language_code"),
     *("zone__number", "zone__languages", "zone__name_nl", "zone__name_fr", "zone__name_de"),
     *FACTS_OF_PRACTICES,
-    *(f"original__{name}" for name in (*FACTS_OF_PRACTICES, "last_published_at", "untranslated")),
+    *(f"original__{name}" for name in (*FACTS_OF_PRACTICES, "original", "last_published_at")),
 )
 
 
