@@ -38,7 +38,7 @@ WORKERS ?= auto
 EXAMPLES ?= 250
 COVERAGE ?= --cov --cov-report=term
 
-.PHONY: help install run worker test test-latest test-next openapi fuzz-api check histories bench bench-admin soak lock messages clean
+.PHONY: help install run worker test test-latest test-next openapi fuzz-api check histories bench bench-admin soak test-front lock messages clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -89,6 +89,9 @@ soak: $(DEV) ## Publish a thousand changes of a contact and look everywhere (DAT
 
 openapi: $(DEV) ## Renew the snapshot of the description of v3, whose changes a test names
 	$(BIN)/python -m tests.snapshots
+
+test-front: $(DEV) ## Test with real caches before the site: `apt-get install varnish nginx` (DATABASE_URL=…, ARGS=…)
+	FRONT_CACHES=1 $(BIN)/python -m pytest -n0 $(or $(ARGS),tests/front)
 
 fuzz-api: $(DEV) ## Ask v2 and v3 made-up questions, far more than the tests do (DATABASE_URL=…, EXAMPLES=…)
 	FUZZ_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest -n $(WORKERS) tests/zonepages/description/test_fuzzed.py \

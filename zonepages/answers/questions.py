@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from zonepages.api.languages import language_of
 from zonepages.api.paths import API_ROOT, V2_ROOT, V3_ROOT
 from zonepages.conf import GOOD_PRACTICE_INDEX_SLUGS
+from zonepages.front_caches import sent_address
 from zonepages.integrators import key_in
 
 __all__ = ["Question", "is_of_api", "is_read_by_anybody", "question_of"]
@@ -29,7 +30,7 @@ class Question:
     """All on which the answer to anybody depends, but for the content.
 
     ``key`` has it as one text. An address without a query is one of a number of pages; how many others
-    there are is for whoever asks to say, so these are kept apart.
+    there are is for whoever asks to say, so these are kept apart. So are other spellings of an address.
     """
 
     key: str
@@ -42,9 +43,13 @@ def question_of(request: HttpRequest) -> Question | None:
         host = request.get_host()
     except DisallowedHost:
         return None  # The error is for who answers to say.
-    query = request.META.get("QUERY_STRING", "")
-    key = f"{language_of(request)} {request.scheme}://{host}{request.path_info}?{query}"
-    return Question(key, bool(query)) if len(key) <= LONGEST and _follows_content(request) else None
+    sent = sent_address(request)
+    key = f"{language_of(request)} {request.scheme}://{host} {sent}"
+    return (
+        Question(key, sent != request.path_info)
+        if len(key) <= LONGEST and _follows_content(request)
+        else None
+    )
 
 
 def _follows_content(request: HttpRequest) -> bool:
