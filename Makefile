@@ -40,7 +40,7 @@ EXAMPLES ?= 250
 SCALE ?= both
 COVERAGE ?= --cov --cov-report=term
 
-.PHONY: help install run worker test test-latest test-next openapi fuzz-api check histories bench bench-lookup bench-admin soak race lock messages clean
+.PHONY: help install run worker test test-latest test-next test-front openapi fuzz-api check histories bench bench-lookup bench-admin soak race lock messages clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -98,6 +98,9 @@ race: $(DEV) ## Publish while several processes read, and count old answers (DAT
 
 openapi: $(DEV) ## Renew the snapshot of the description of v3, whose changes a test names
 	$(BIN)/python -m tests.snapshots
+
+test-front: $(DEV) ## Test with real caches before the site: `apt-get install varnish nginx` (DATABASE_URL=…, ARGS=…)
+	FRONT_CACHES=1 $(BIN)/python -m pytest -n0 $(or $(ARGS),tests/front)
 
 fuzz-api: $(DEV) ## Ask v2 and v3 made-up questions, far more than the tests do (DATABASE_URL=…, EXAMPLES=…)
 	FUZZ_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest -n $(WORKERS) tests/zonepages/description/test_fuzzed.py \

@@ -127,10 +127,10 @@ def log_in(address: str, *, name: str, password: str) -> requests.Session:
 
 
 @contextmanager
-def served_demo(directory: Path) -> Iterator[str]:
+def served_demo(directory: Path, **variables: str) -> Iterator[str]:
     """Serve the site with the demo content and yield its address, without a slash at the end."""
     with copied_database(directory) as database_url:
         media = {"MEDIA_ROOT": str(directory / "media")}
         manage("load_demo", database_url=database_url, **media)
-        with serve(database_url, log=directory / "log", **media) as address:
+        with serve(database_url, log=directory / "log", **media, **variables) as address:
             yield address

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
-from wagtail.models import PageViewRestriction, Revision, TaskState, WorkflowState
+from wagtail.models import Page, PageViewRestriction, Revision, TaskState, WorkflowState, get_page_models
 from wagtail.signals import (
     page_published,
     page_unpublished,
@@ -24,6 +24,7 @@ from zonepages.counterparts import (
     move_counterparts,
     promote_translations,
 )
+from zonepages.front_caches import purge_after_commit, purge_left
 from zonepages.models import GoodPracticePage, TranslatedPage, ZonePage
 from zonepages.moderation import receivers as moderation
 from zonepages.provisioning.access import provision_created_page
@@ -100,7 +101,21 @@ def index_on_restriction(*, instance: PageViewRestriction, **kwargs: Any) -> Non
 
 
 def tell_receivers(*, entries: list[Entry], **kwargs: Any) -> None:
-    record_deliveries(entries=entries)
+    if entries:
+        record_deliveries(entries=entries)
+
+
+def tell_front_caches(*, entries: list[Entry], structural: bool = False, **kwargs: Any) -> None:
+    purge_after_commit(entries=entries, structural=structural)
+
+
+def purge_on_another_address(*, instance: Page, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        purge_left(page=instance)
+
+
+def purge_on_delete(*, instance: Page, **kwargs: Any) -> None:
+    purge_left(page=instance, is_deleted=True)
 
 
 def register_signal_handlers() -> None:
@@ -132,8 +147,21 @@ def register_signal_handlers() -> None:
     register_index_handlers()
     connect_audit_receivers()
     recorded.connect(tell_receivers, dispatch_uid="zonepages.tell_receivers")
+    register_front_cache_handlers()
     connect_change_receivers()
     register_moderation_handlers()
+
+
+def register_front_cache_handlers() -> None:
+    """Connect what tells the caches in front; pages leave an address before the database says so."""
+    recorded.connect(tell_front_caches, dispatch_uid="zonepages.tell_front_caches")
+    for page_type in get_page_models():
+        pre_save.connect(
+            purge_on_another_address,
+            sender=page_type,
+            dispatch_uid=f"zonepages.purge_on_another_address.{page_type._meta.label_lower}",
+        )
+    pre_delete.connect(purge_on_delete, sender=Page, dispatch_uid="zonepages.purge_on_delete")
 
 
 def register_index_handlers() -> None:

@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from wagtail.models import PageViewRestriction, Site
 from wagtail.models.sites import SiteRootPath
 
-__all__ = ["has_private_pages", "known_structure", "root_paths"]
+__all__ = ["has_private_pages", "known_structure", "read_root_paths", "root_paths"]
 
 # A host can be asked for by any number of ports.
 MOST_HOSTS: Final = 32
@@ -59,7 +59,7 @@ def known_structure(request: HttpRequest, *, version: object) -> Iterator[None]:
     global _last
     structure = _last
     if structure is None or structure.version != version:
-        structure = _last = Structure(version, _read_root_paths(), PageViewRestriction.objects.exists())
+        structure = _last = Structure(version, read_root_paths(), PageViewRestriction.objects.exists())
     structure.hand_over(request)
     token = _current.set(structure)
     try:
@@ -80,7 +80,7 @@ def has_private_pages() -> bool:
     return structure.has_private_pages if structure else True
 
 
-def _read_root_paths() -> list[SiteRootPath]:
+def read_root_paths() -> list[SiteRootPath]:
     """Return what Wagtail keeps in a cache for an hour, where another process may have left an old one."""
     sites = Site.objects.select_related("root_page")
     return [

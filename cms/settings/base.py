@@ -248,6 +248,13 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 ZONEPAGES_LICENCE_URL = env.str("LICENCE_URL", default="https://creativecommons.org/licenses/by/4.0/")
 # How long caches on the way may answer without asking this site; with more than 0 they are behind at times.
 ZONEPAGES_SHARED_CACHE_SECONDS = env.int("SHARED_CACHE_SECONDS", default=0)
+# Caches before this site that forget an address when they are asked to (PURGE).
+WAGTAILFRONTENDCACHE = {
+    address: {"BACKEND": "zonepages.front_caches.backends.PromptHTTPBackend", "LOCATION": address}
+    for address in env.list("FRONT_CACHE_URL", default=[])
+}
+# The app names the addresses in both languages; Wagtail would make up more by exchanging /nl/ for /fr/.
+WAGTAILFRONTENDCACHE_LANGUAGES: list[str] = []
 
 # Answers -------------------------------------------------------------------
 

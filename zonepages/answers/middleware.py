@@ -21,6 +21,7 @@ from zonepages.api.languages import language_asked
 from zonepages.api.negotiation import would_read
 from zonepages.api.paths import is_for_programs
 from zonepages.conf import PAGE_LANGUAGES, answers_bytes, shared_cache_seconds
+from zonepages.front_caches import can_be_purged, surrogate_keys
 from zonepages.structure import known_structure
 
 __all__ = ["AnswersMiddleware"]
@@ -65,11 +66,13 @@ class AnswersMiddleware:
 
     def _make(self, request: HttpRequest, *, committed: Committed | None, follows: bool) -> Made:
         """Let the site answer. An answer that does not follow the version has no moment of it."""
+        seconds = 0
         if committed is None:
             response = ask(request, self.get_response)
         else:
             with known_structure(request, version=(str(committed.dataset), committed.structure)):
                 response = ask(request, self.get_response)
+                seconds = unasked_seconds(request, committed=committed)
         if not isinstance(response, HttpResponse) or "Content-Encoding" in response.headers:
             return forbid_storing(request, response)  # What is packed already is for whoever accepts that.
         if is_kept_redirect(request, response):
@@ -79,9 +82,10 @@ class AnswersMiddleware:
         if is_of_api(request) and "Cache-Control" not in response.headers and not response.cookies:
             say_what_it_varies_on(request, response)
         elif not is_public_page(response):
-            return response
+            return forbid_storing(request, response)
         patch_vary_headers(response, ["Accept-Encoding"])
-        response.headers["Cache-Control"] = cache_control(of_api=is_of_api(request))
+        response.headers["Cache-Control"] = cache_control(seconds, of_api=is_of_api(request))
+        response.headers["Surrogate-Key"] = surrogate_keys(request.path_info)
         modified = int(committed.changed_at.timestamp()) if committed and follows else None
         return Answer.of(response, modified=max(modified, STARTED) if modified else None)
 
@@ -135,18 +139,28 @@ def say_what_it_varies_on(request: HttpRequest, response: HttpResponse) -> None:
         response.headers["Vary"] = "Accept-Language"
 
 
-def cache_control(*, of_api: bool) -> str:
-    """Return that caches keep answers, and ask each time whether they are still right.
+def unasked_seconds(request: HttpRequest, *, committed: Committed) -> int:
+    """Return for how long caches in front may give an answer without asking: only where it can be purged.
 
-    How long those of others may do without asking is for whoever runs the site to say.
+    Not if something was committed while it was made, because then it may be purged before it gets there.
     """
     seconds = shared_cache_seconds()
+    if seconds and can_be_purged(request) and read_version() == committed:
+        return seconds
+    return 0
+
+
+def cache_control(seconds: int, *, of_api: bool) -> str:
+    """Return that caches keep answers, and ask each time, or after some seconds, whether they are right."""
     said = f"public, max-age=0, s-maxage={seconds}, stale-while-revalidate={seconds}"
     return f"{said}, stale-if-error={STALE_IF_ERROR}" if of_api else said
 
 
 def forbid_storing(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-    """Let no cache keep errors of the API, nor what it tells those who say who they are."""
+    """Let no cache keep errors of the API, nor what it tells those who say who they are.
+
+    Without a word, caches in front may keep pages that are not there, redirects and pages of one reader.
+    """
     by_anybody = is_read_by_anybody(request)
     said_already = "private" in response.headers.get("Cache-Control", "")
     if (
@@ -155,4 +169,6 @@ def forbid_storing(request: HttpRequest, response: HttpResponseBase) -> HttpResp
         and (response.status_code >= 400 or not by_anybody)
     ):
         response.headers["Cache-Control"] = "no-store" if by_anybody else "private, no-store"
+    elif response.status_code != 200 or response.headers.get("Content-Type", "").startswith("text/html"):
+        response.headers.setdefault("Cache-Control", "private, no-cache")
     return response

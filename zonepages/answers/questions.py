@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from zonepages.api.languages import language_of
 from zonepages.api.paths import API_ROOT, V2_ROOT, V3_ROOT
 from zonepages.conf import GOOD_PRACTICE_INDEX_SLUGS
+from zonepages.front_caches import sent_address
 from zonepages.integrators import key_in
 
 __all__ = ["Question", "is_of_api", "is_read_by_anybody", "question_of"]
@@ -34,7 +35,7 @@ class Question:
     """All on which the answer to anybody depends, but for the content.
 
     ``key`` has it as one text. An address of the site without a query is one of a number of pages; how many
-    others there are is for whoever asks to say, so these are kept apart.
+    others there are is for whoever asks to say, so these are kept apart. So are other spellings of an address.
     """
 
     key: str
@@ -47,12 +48,12 @@ def question_of(request: HttpRequest) -> Question | None:
         host = request.get_host()
     except DisallowedHost:
         return None  # The error is for who answers to say.
-    query = request.META.get("QUERY_STRING", "")
-    if len(query) > LONGEST or not _follows_content(request):
+    query, sent = request.META.get("QUERY_STRING", ""), sent_address(request)
+    if len(sent) > LONGEST or not _follows_content(request):
         return None
-    # A path may have any character in it, but a query no space.
-    key = f"{language_of(request)} {request.scheme}://{host}{request.path} {query}"
-    return Question(key, bool(query) or not _is_of_site(host)) if len(key) <= LONGEST else None
+    # A path may have any character in it, but neither a query nor what was sent has a space.
+    key = f"{language_of(request)} {request.scheme}://{host}{request.path} {query} {sent}"
+    return Question(key, is_made_up=sent != request.path_info or not _is_of_site(host))
 
 
 def _is_of_site(host: str) -> bool:

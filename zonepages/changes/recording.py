@@ -18,7 +18,8 @@ __all__ = ["GONE", "Entry", "current_version", "record", "record_states", "recor
 # After these there is no item to read.
 GONE: Final = frozenset({ChangeEvent.UNPUBLISH, ChangeEvent.DELETE, ChangeEvent.MERGE})
 
-# Sent inside the transaction of the change, with entries: list[Entry].
+# Sent inside the transaction of the change, with entries: list[Entry] (none if other content changed) and
+# structural: bool.
 recorded = Signal()
 
 
@@ -78,7 +79,7 @@ def record_states(
     ]
     if entries:
         _keep(entries)
-        recorded.send(sender=Change, entries=entries)
+    recorded.send(sender=Change, entries=entries, structural=structural)
     return entries
 
 
