@@ -35,7 +35,7 @@ class Question:
     """All on which the answer to anybody depends, but for the content.
 
     ``key`` has it as one text. An address of the site without a query is one of a number of pages; how many
-    others there are is for whoever asks to say, so these are kept apart. So are other spellings of an address.
+    others there are is for whoever asks to say, so these are kept apart, and so are other spellings.
     """
 
     key: str
