@@ -79,6 +79,8 @@ class Race:
     sent: Any
     ended: Any
     left: Any
+    # How many seconds a read has, with the rest after it, so that all take as long as the publishes.
+    pace: Any
 
 
 def main() -> None:
@@ -135,6 +137,7 @@ def race(address: str, *, rounds: int, reads: int) -> Report:
         sent=processes.Array("i", len(ZONES)),
         ended=processes.Event(),
         left=processes.Value("i", reads),
+        pace=processes.Value("d", 0),
     )
     report = Report()
     session = log_in_as_administrator(address)
@@ -154,9 +157,12 @@ def race(address: str, *, rounds: int, reads: int) -> Report:
         for number, zone in zip(
             range(len(ZONES), rounds + len(ZONES)), itertools.cycle(range(len(ZONES))), strict=False
         ):
+            began = time.monotonic()
             _publish(shared, session, zone=zone, number=number + 1)
             report.publishes += 1
+            shared.pace.value = READERS * rounds * (time.monotonic() - began) / reads
     finally:
+        shared.pace.value = 0
         shared.ended.set()
     for _reader in readers:
         report.add(found.get(timeout=30 * SLOWEST))
@@ -187,13 +193,15 @@ def _places(address: str) -> list[tuple[str, int, str]]:
 
 def _read_on(shared: dict[str, Any], places: list[tuple[str, int, str]], found: Any) -> None:
     """Read one place after another over one connection."""
-    race, report = Race(**shared), Report()
+    race, report, began = Race(**shared), Report(), 0.0
     with requests.Session() as session:
         for name, zone, where in itertools.cycle(places):
             with race.left.get_lock():
                 race.left.value -= 1
                 if race.left.value < 0 and race.ended.is_set():
                     break
+            time.sleep(max(0, began + race.pace.value - time.monotonic()))
+            began = time.monotonic()
             before, was_sent = race.answered[zone], race.sent[zone]
             try:
                 answer = session.get(where, timeout=SLOWEST)

@@ -96,10 +96,11 @@ def _check_order(name: str, *, text: str, id: str) -> list[CheckMessage]:  # noq
 
 def _check_place_of_answers() -> list[CheckMessage]:
     """Report what keeps answers where it would keep those of one reader for all, if it is used."""
-    before, used, after = (names := list(settings.MIDDLEWARE)), ANSWERS in names, []
-    if used:
-        before, after = names[: names.index(ANSWERS)], names[names.index(ANSWERS) :]
-    wrong = [*AFTER_ANSWERS.intersection(before), *BEFORE_ANSWERS.intersection(after)] if used else []
+    names = list(settings.MIDDLEWARE)
+    place = names.index(ANSWERS) if ANSWERS in names else None
+    if place is None:
+        return []
+    wrong = AFTER_ANSWERS.intersection(names[:place]) | BEFORE_ANSWERS.intersection(names[place:])
     return [
         Error(
             f"{ANSWERS} is on the wrong side of {name}.",

@@ -7,7 +7,7 @@ from django.db import OperationalError, connection
 from wagtail.models import Site
 from wagtail_localize.fields import TranslatableField
 
-from zonepages.checks import check_site_address, check_translatable_fields
+from zonepages.checks import check_middleware, check_site_address, check_translatable_fields
 from zonepages.models import GoodPracticePage
 
 
@@ -67,3 +67,41 @@ def test_before_the_first_migration_there_is_no_site_to_report(settings):
     settings.WAGTAILAPI_BASE_URL = "https://www.politie.example"
     with connection.execute_wrapper(refuse):
         assert check_site_address(None, databases=["default"]) == []
+
+
+ANSWERS = "zonepages.answers.AnswersMiddleware"
+
+
+def placed_wrong(settings, *, before="", after=""):
+    """Put what keeps answers elsewhere and return of what it is said to be on the wrong side."""
+    names = [name for name in settings.MIDDLEWARE if name != ANSWERS]
+    names.insert(names.index(before) if before else names.index(after) + 1, ANSWERS)
+    settings.MIDDLEWARE = names
+    errors = [error for error in check_middleware(None) if error.id == "zonepages.E005"]
+    return {error.msg.split()[-1].strip(".") for error in errors}
+
+
+def test_what_keeps_answers_stands_where_it_is_put(settings):
+    assert check_middleware(None) == []
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if name != ANSWERS]
+    assert check_middleware(None) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "zonepages.middleware.ContentLocaleMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.contrib.messages.middleware.MessageMiddleware",
+    ],
+)
+def test_what_keeps_answers_stands_before_what_looks_at_readers(settings, name):
+    assert name in placed_wrong(settings, after=name)
+
+
+@pytest.mark.parametrize(
+    "name", ["zonepages.api.cors.ReadsForOtherSitesMiddleware", "zonepages.api.limits.RateLimitMiddleware"]
+)
+def test_what_keeps_answers_stands_after_what_counts_requests(settings, name):
+    assert name in placed_wrong(settings, before=name)

@@ -5,6 +5,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 
@@ -80,8 +81,11 @@ def is_of_api(request: HttpRequest) -> bool:
 
 
 def is_read_by_anybody(request: HttpRequest) -> bool:
-    """Tell whether nothing in a request says who asks. v2 looks at no session, and a key reads as anybody."""
+    """Tell whether nothing in a request says who asks, or that there is something to tell her.
+
+    v2 looks at no cookies, and a key reads as anybody.
+    """
     if "HTTP_AUTHORIZATION" in request.META and not key_in(request):
         return False
-    has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
-    return not has_session or request.path_info.startswith(V2_ROOT)
+    is_known = settings.SESSION_COOKIE_NAME in request.COOKIES or CookieStorage.cookie_name in request.COOKIES
+    return not is_known or request.path_info.startswith(V2_ROOT)

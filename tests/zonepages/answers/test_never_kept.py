@@ -47,6 +47,17 @@ def test_what_somebody_with_a_session_reads(request, client, full_zone, who):
         assert len(statements) > 1, f"{path} was answered from what is kept for anybody"
 
 
+def test_what_somebody_reads_who_is_to_be_told_something(client, full_zone):
+    """A message waits in a cookie, without a session."""
+    page, _article = full_zone
+    client.get(page.url)
+    client.cookies["messages"] = "something"
+    _answer, statements = statements_of(client, page.url)
+
+    assert keeps_nothing(client.get, page.url)
+    assert len(statements) > 1, "this was answered from what is kept for anybody"
+
+
 def test_v2_is_the_same_with_a_session_even_below_a_private_page(client, national, full_zone):
     page, article = full_zone
     PageViewRestriction.objects.create(page=article, restriction_type="login")
