@@ -10,9 +10,9 @@ from benchmarks.serving.questions import LABELS
 __all__ = ["draw"]
 
 KINDS: Final = ("first", "repeat")
-LEFT, WIDTH, RIGHT, ROW, HEAD, GAP = 250, 430, 80, 15, 74, 10
-LOWEST, HIGHEST = 0.01, 4.0
-TICKS: Final = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 4)
+LEFT, WIDTH, RIGHT, ROW, HEAD, GAP = 310, 430, 80, 15, 74, 10
+LOWEST, HIGHEST = 0.002, 4.0
+TICKS: Final = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 4)
 STYLE: Final = """
 text { font: 12px system-ui, sans-serif; fill: #1b1b1b; }
 .title { font-size: 15px; font-weight: 600; }
@@ -71,7 +71,7 @@ def _bar(top: float, kind: str, name: str, ratio: float) -> str:
         [
             _text(LEFT - 8, top + 11, name, anchor="end", css="small"),
             f'<rect class="{kind}" x="{LEFT}" y="{top + 2}" width="{end - LEFT:.1f}" height="{ROW - 4}"/>',
-            _text(end + 5, top + 11, f"{ratio:.2f}", css="small"),
+            _text(end + 5, top + 11, f"{ratio:.3g}", css="small"),
         ]
     )
 

@@ -46,16 +46,17 @@ class Worker:
     def time(self, path: str, headers: dict[str, str], first: bool) -> list[int]:
         """Return the nanoseconds of processor time of a request.
 
-        A short one is asked a few times over, and not timed the first time, when the processor still has the
-        work of another process at hand.
+        One that is no first read is asked once before it is timed: that answer may be kept, and until then
+        the processor has the work of another process at hand. A short one is timed a few times over.
         """
         if first:
             _forget_answers()
             return [self._time(_environ(path, headers))]
-        found: list[int] = []
-        while len(found) <= TIMES and sum(found) < SHORT:
+        self._time(_environ(path, headers))
+        found = [self._time(_environ(path, headers))]
+        while len(found) < TIMES and sum(found) < SHORT:
             found.append(self._time(_environ(path, headers)))
-        return found[1:] or found
+        return found
 
     def count(self, path: str, headers: dict[str, str], first: bool) -> int:
         """Return the queries of a request."""
