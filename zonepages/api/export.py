@@ -44,7 +44,7 @@ class ExportAPIViewSet(StrictViewSet):
         return self.licensed(JsonResponse(data, content_type=GEOJSON_TYPE, json_dumps_params=IN_FULL))
 
     def catalog_view(self, request: Request) -> HttpResponse:
-        data = describe_catalog(request, changed_at=ContentVersion.objects.read().said_to_be_changed_at)
+        data = describe_catalog(request, changed_at=ContentVersion.objects.read().changed_at)
         return self.licensed(
             JsonResponse(data, content_type="application/ld+json", json_dumps_params=IN_FULL)
         )
@@ -55,7 +55,7 @@ class ExportAPIViewSet(StrictViewSet):
         items = ZoneItems(request=self.request, language=language, addresses=self.addresses())
         zones = items.represent(PoliceZone.objects.current().order_by("number"))
         return Dataset(
-            language=language, changed_at=row.said_to_be_changed_at, licence=licence_url(), zones=zones
+            language=language, changed_at=row.changed_at, licence=licence_url(), zones=zones
         )
 
     @staticmethod

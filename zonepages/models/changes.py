@@ -52,11 +52,6 @@ class ContentVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.dataset}:{self.version}"
 
-    @property
-    def said_to_be_changed_at(self) -> datetime.datetime:
-        """When it changed last, for people: while versions run ahead of the clock, now."""
-        return min(self.changed_at, this_second())
-
     def raise_by(self, count: int, *, structural: bool = False) -> int:
         """Count changes, and return the number of the first. The row is locked, but may be read before.
 
