@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from wagtail.models import PageViewRestriction, Site
 from wagtail.models.sites import SiteRootPath
 
-__all__ = ["has_private_pages", "known_structure", "read_root_paths", "root_paths"]
+__all__ = ["forget_structure", "has_private_pages", "known_structure", "read_root_paths", "root_paths"]
 
 # A host can be asked for by any number of ports.
 MOST_HOSTS: Final = 32
@@ -66,6 +66,12 @@ def known_structure(request: HttpRequest, *, version: object) -> Iterator[None]:
         yield
     finally:
         _current.reset(token)
+
+
+def forget_structure() -> None:
+    """Forget what this process keeps of it."""
+    global _last
+    _last = None
 
 
 def root_paths() -> list[SiteRootPath]:

@@ -13,6 +13,7 @@ from zonepages.answers.release import release
 from zonepages.answers.shared import SharedAnswers
 from zonepages.answers.shelves import Shelf, Version
 from zonepages.conf import answers_bytes
+from zonepages.structure import forget_structure
 
 __all__ = ["KeptAnswers", "forget_answers", "kept"]
 
@@ -95,6 +96,7 @@ kept: Final = KeptAnswers()
 def forget_answers(**kwargs: Any) -> None:
     """Forget all that this process keeps of answers, and under which settings it made them."""
     kept.forget()
+    forget_structure()
     release.cache_clear()
 
 

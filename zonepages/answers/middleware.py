@@ -102,9 +102,9 @@ def ask(request: HttpRequest, get_response: Callable[[HttpRequest], HttpResponse
 
 
 def is_accepted(request: HttpRequest, answer: Answer) -> bool:
-    """Tell whether a client of the API reads an answer of this kind. Pages have one kind for everybody."""
+    """Tell whether a program reads an answer of this kind. Pages have one kind for everybody."""
     accepted = request.META.get("HTTP_ACCEPT", "").strip()
-    if accepted in ("", "*/*") or not is_of_api(request):
+    if accepted in ("", "*/*") or not is_for_programs(request.path_info):
         return True
     return would_read(request, answer.headers["Content-Type"].partition(";")[0])
 

@@ -54,9 +54,7 @@ class ExportAPIViewSet(StrictViewSet):
         row = ContentVersion.objects.read()  # before the zones: they are of that version or a later one
         items = ZoneItems(request=self.request, language=language, addresses=self.addresses())
         zones = items.represent(PoliceZone.objects.current().order_by("number"))
-        return Dataset(
-            language=language, changed_at=row.changed_at, licence=licence_url(), zones=zones
-        )
+        return Dataset(language=language, changed_at=row.changed_at, licence=licence_url(), zones=zones)
 
     @staticmethod
     def licensed(response: HttpResponse) -> HttpResponse:

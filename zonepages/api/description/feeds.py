@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from zonepages.api.description.parameters import describe_parameter
 from zonepages.api.description.responses import (
-    CACHED,
     ONLY_READ,
     describe_answer,
     describe_problems,
@@ -38,9 +37,7 @@ def describe_feed(language: str) -> dict[str, Any]:
             {"$ref": "#/components/parameters/IfNoneMatch"},
         ],
         "responses": {
-            "200": describe_answer(
-                "The feed.", schema={"type": "string"}, media_type="application/atom+xml", headers=CACHED
-            ),
+            "200": describe_answer("The feed.", schema={"type": "string"}, media_type="application/atom+xml"),
             "304": {"$ref": "#/components/responses/NotModified"},
             **describe_problems((400, 401, 406, 429)),
             "405": ONLY_READ,

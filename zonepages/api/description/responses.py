@@ -7,7 +7,6 @@ from zonepages.api.description.building import Schema
 from zonepages.api.problems import CONTENT_TYPE
 
 __all__ = [
-    "CACHED",
     "HEADERS",
     "KEPT",
     "NOT_KEPT",
@@ -100,7 +99,6 @@ def describe_problems(statuses: Iterable[int]) -> dict[str, Any]:
 
 # The headers of answers that everybody may keep, and of those that are for one person.
 KEPT: Final = (*PACE, *VALIDATORS)
-CACHED: Final = (*PACE, "ETag", "Cache-Control")
 NOT_KEPT: Final = (*PACE, "Cache-Control", "Vary")
 # What addresses answer to another method that say so without a problem.
 ONLY_READ: Final = {"description": "The address can only be read.", **_sent(["Allow"])}
