@@ -165,8 +165,7 @@ def test_questions_that_the_description_allows_and_that_mean_something_are_answe
     @given(case=api[path]["GET"].as_strategy(generation_mode=GenerationMode.POSITIVE), data=st.data())
     def ask(case, data):
         with_meant_values(case, meant, data).call_and_validate(
-            headers=UNPACKED,
-            headers=sent_to(path, staff_token),
+            headers=UNPACKED | sent_to(path, staff_token),
             checks=[*CHECKS, checks.positive_data_acceptance],
         )
 
