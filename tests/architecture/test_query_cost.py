@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from tests.factories import ContactPointFactory, PoliceZoneFactory, ReferralServiceFactory, make_page
+from tests.zonepages.web import forget_kept
 from zonepages.models import GoodPracticePage, ZonePage
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,7 @@ def grow(page: Page, *, by: int) -> None:
 
 
 def count_queries(client: Client, address: str) -> int:
+    forget_kept(client)
     with CaptureQueriesContext(connection) as queries:
         answer = client.get(address)
     assert answer.status_code == 200, answer.content

@@ -3,15 +3,15 @@
 import json
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import PageViewRestriction, Site
+from wagtail.models import PageViewRestriction
 
 from tests.zonepages.api_content import write_article
 from tests.zonepages.bilingual import in_language, publish
+from tests.zonepages.web import forget_kept
 from zonepages.models import ZonePage
 from zonepages.renditions import RENDITIONS
 
@@ -27,8 +27,7 @@ def get(client, path, **parameters):
 
 
 def count_queries(client, path):
-    cache.clear()
-    Site.get_site_root_paths()  # Wagtail keeps them for an hour
+    forget_kept(client)
     with CaptureQueriesContext(connection) as queries:
         assert client.get(f"/api/v2/{path}").status_code == 200
     return len(queries)

@@ -25,6 +25,14 @@ REFUSED: Final = re.compile(r"q=0(\.0*)?")
 TOO_RECENT: Final = 60
 
 
+class KeptRedirect(HttpResponse):
+    """Leads on, and says where as Django's own redirects do."""
+
+    @property
+    def url(self) -> str:
+        return self.headers["Location"]
+
+
 @dataclass(slots=True)
 class Answer:
     """The body and the headers that are the same for everybody, and the moment of the content in seconds.
@@ -58,7 +66,8 @@ class Answer:
         is_packed = self._is_packed_for(request)
         body = self._pack() if is_packed else self.body
         shown = b"" if request.method == "HEAD" else body
-        response = HttpResponse(shown, status=self.status, headers=self.headers)
+        kind = KeptRedirect if "Location" in self.headers else HttpResponse
+        response = kind(shown, status=self.status, headers=self.headers)
         response.headers["Content-Length"] = str(len(body))
         if is_packed:
             response.headers["Content-Encoding"] = "gzip"

@@ -12,6 +12,7 @@ from django.utils.cache import patch_vary_headers
 from zonepages.answers.answer import Answer
 from zonepages.answers.keeping import Made, kept
 from zonepages.answers.questions import (
+    is_for_anybody,
     is_of_api,
     is_read_by_anybody,
     question_of,
@@ -48,6 +49,8 @@ class AnswersMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not is_for_anybody(request.path_info):
+            return self.get_response(request)
         if request.method not in READS or not is_read_by_anybody(request):
             return forbid_storing(request, ask(request, self.get_response))
         made = self._answer(request)

@@ -11,11 +11,11 @@ from django.http import HttpRequest
 
 from zonepages.api.languages import language_of
 from zonepages.api.paths import API_ROOT, V2_ROOT, V3_ROOT
-from zonepages.conf import GOOD_PRACTICE_INDEX_SLUGS
+from zonepages.conf import GOOD_PRACTICE_INDEX_SLUGS, PAGE_LANGUAGES
 from zonepages.front_caches import sent_address
 from zonepages.integrators import key_in
 
-__all__ = ["Question", "is_of_api", "is_read_by_anybody", "question_of"]
+__all__ = ["Question", "is_for_anybody", "is_of_api", "is_read_by_anybody", "question_of"]
 
 # What is written after the commit, or without a word to anybody: files follow their collections, and Wagtail
 # makes the redirects of a page that got another address once that is committed.
@@ -27,6 +27,7 @@ SEARCHED: Final = (
     f"{V2_ROOT}good-practices/",
     *(f"/{language}/{slug}/" for language, slug in GOOD_PRACTICE_INDEX_SLUGS.items()),
 )
+PUBLIC: Final = (API_ROOT, "/zone/", *(f"/{language}/" for language in PAGE_LANGUAGES))
 # Nobody writes a longer one by hand.
 LONGEST: Final = 1000
 
@@ -74,6 +75,11 @@ def _follows_content(request: HttpRequest) -> bool:
         return True
     searches = "search" in request.GET or ("q" in request.GET and path.startswith(SEARCHED))
     return not searches and "random" not in request.GET.getlist("order")
+
+
+def is_for_anybody(path: str) -> bool:
+    """Tell whether an address may answer everybody the same: not that of the admin or of a health check."""
+    return path.startswith(PUBLIC) or path in ("/", "/sitemap.xml")
 
 
 def is_of_api(request: HttpRequest) -> bool:
