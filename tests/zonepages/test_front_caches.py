@@ -197,7 +197,8 @@ def set_private(article):
 
 def other_slug_of_zone(article):
     page = zone_page_of("5344", "nl")
-    page.slug = "5344-anders"
+    page.zone.name_nl = "Anders"
+    page.zone.save()
     page.save()
 
 

@@ -116,7 +116,7 @@ def publish_a_home_page(site):
 def restore_a_version(site):
     first = site.article.revisions.earliest("created_at")
     at = reverse("wagtailadmin_pages:revisions_revert", args=[site.article.pk, first.pk])
-    site.edit(site.article, at=at)
+    site.edit(site.article, at=at, **BODY)
 
 
 def publish_with_a_token(site):
