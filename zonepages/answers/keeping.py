@@ -59,10 +59,9 @@ class KeptAnswers:
     def _find_or_make_alone(self, question: Question, version: Version, make: Callable[[], Made]) -> Made:
         if found := self._find(question, version, everywhere=True):
             return found
-        with self._shared.claim(question, version) as alone:
-            if not alone and (found := self._find(question, version, everywhere=True)):
-                return found
-            return self._make(question, version, make)
+        with self._shared.claim(question, version):
+            # Another process may have made it meanwhile, whether this one had to wait for that or not.
+            return self._find(question, version, everywhere=True) or self._make(question, version, make)
 
     def _find(self, question: Question, version: Version, *, everywhere: bool = False) -> Answer | None:
         if found := self._shelf(question).find(question.key, version):

@@ -54,15 +54,15 @@ class SharedAnswers:
                 self._cache.set(_place_of(question), (question.key, version, fields), KEPT_SECONDS)
 
     @contextmanager
-    def claim(self, question: Question, version: Version) -> Iterator[bool]:
-        """Yield whether no other process is making this answer; else only after it has, or gave up."""
+    def claim(self, question: Question, version: Version) -> Iterator[None]:
+        """Yield once no other process is making this answer: it has, or gave up."""
         if not self.is_there:
-            yield True
+            yield
             return
         name = f"zonepages.making.{_hash_of(f'{release()} {version} {question.key}')}"
         if self._add(name):
             try:
-                yield True
+                yield
             finally:
                 with suppress(Exception):  # It ends by itself soon, and the answer is there.
                     self._cache.delete(name)
@@ -70,7 +70,7 @@ class SharedAnswers:
         until = time.monotonic() + CLAIM_SECONDS
         while time.monotonic() < until and self._is_there(name):
             time.sleep(BETWEEN_LOOKS)
-        yield False
+        yield
 
     def _add(self, name: str) -> bool:
         with suppress(Exception):

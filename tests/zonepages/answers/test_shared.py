@@ -6,6 +6,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import pytest
@@ -34,9 +35,13 @@ class Remote(BaseCache):
     def __init__(self) -> None:
         super().__init__({})
         self.values: dict[str, Any] = {}
+        self._adding = Lock()
 
     def add(self, key, value, timeout=None, version=None):
-        return self.values.setdefault(key, value) is value
+        with self._adding:
+            is_new = key not in self.values
+            self.values.setdefault(key, value)
+            return is_new
 
     def get(self, key, default=None, version=None):
         return self.values.get(key, default)
@@ -158,6 +163,18 @@ def test_who_waits_for_another_process_finds_its_answer(remote):
 
     assert results == [ANSWER, ANSWER]
     assert len(calls) == 1
+
+
+def test_an_answer_that_comes_between_looking_and_claiming_is_not_made_again(remote, monkeypatch):
+    claim = remote.add
+
+    def be_late(*args, **options):
+        SharedAnswers().put(PAGE, VERSION, ANSWER)
+        return claim(*args, **options)
+
+    monkeypatch.setattr(remote, "add", be_late)
+
+    assert KeptAnswers().find_or_make(PAGE, VERSION, never) == ANSWER
 
 
 def test_nobody_waits_long_for_a_process_that_died(remote, monkeypatch):
