@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from django.conf import settings
-from django.db import transaction
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
@@ -17,6 +18,7 @@ from django.views.defaults import bad_request
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
 from wagtail.api.v3.auth import BearerTokenAuth
+from wagtail.models import Page
 
 from zonepages.api.paths import API_ROOT
 from zonepages.isolation import ForeignObjectError, NotForZonesError, refuse_foreign
@@ -51,6 +53,10 @@ WHOLE_VIEWS: Final = frozenset(
         "wagtailadmin_pages:set_privacy",
     }
 )
+# What Wagtail calls the pages in its addresses.
+NAMES_OF_PAGES: Final = frozenset({"page_id", "page_to_move_id", "parent_page_id", "destination_id"})
+# What is raised of a row that is gone, or that names one that is.
+OF_MISSING_ROWS: Final = (ObjectDoesNotExist, DatabaseError, ValidationError)
 
 
 class ContentLocaleMiddleware(LocaleMiddleware):
@@ -141,7 +147,8 @@ class WholeChangeMiddleware:
 class RefusalMiddleware:
     """Says why a page cannot be written so, in those views of the admin that know no errors of a page.
 
-    Approving and copying write pages without their form. An editor is led to it, if the page has one.
+    Approving and copying write pages without their form. An editor is led to it, if the page has one. A page
+    that somebody deletes while it is written is not there, as it would not be a moment later.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -151,7 +158,18 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, OF_MISSING_ROWS) and is_of_deleted_page(request):
+            return unknown(request)
         return answer_refusal(request, exception)
+
+
+def is_of_deleted_page(request: HttpRequest) -> bool:
+    """Tell whether an address of the admin names a page that is gone."""
+    match = request.resolver_match
+    if match is None or not request.path_info.startswith(reverse("wagtailadmin_home")):
+        return False
+    named = {key for name, key in match.kwargs.items() if name in NAMES_OF_PAGES}
+    return Page.objects.filter(pk__in=named).count() < len(named)
 
 
 def answer_refusal(request: HttpRequest, exception: Exception) -> HttpResponse | None:

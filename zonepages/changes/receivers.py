@@ -68,7 +68,10 @@ class Before:
 
 
 def remember_page(*, instance: Page, raw: bool, update_fields: Any, **kwargs: Any) -> None:
-    """Lock the version before the page is written, and read what it was."""
+    """Lock the version before the page is written, and read what it was.
+
+    Raises ``DoesNotExist`` for a page that somebody deleted meanwhile.
+    """
     if raw or _is_for_editors(update_fields) or not (instance.live or instance.pk):
         return
     setattr(instance, BEFORE, _read_before(instance, row=ContentVersion.objects.lock()))
@@ -157,9 +160,12 @@ def _is_for_editors(update_fields: Any) -> bool:
 
 def _read_before(page: Page, *, row: ContentVersion) -> Before:
     columns = ["live", "url_path"] + (["zone_id"] if isinstance(page, GoodPracticePage) else [])
-    stored = type(page)._default_manager.filter(pk=page.pk).values(*columns).first() if page.pk else None
-    if stored is None:
+    if page.pk is None:
         return Before(row)
+    stored = type(page)._default_manager.filter(pk=page.pk).values(*columns).first()
+    if stored is None:
+        # Django would insert it again, in a place of the tree that is no longer its own.
+        raise type(page).DoesNotExist(f"Page {page.pk} was deleted before it was saved")
     elsewhere = "zone_id" in stored and stored["zone_id"] != page.zone_id
     zones = numbers_of_zones([stored["zone_id"]]) if elsewhere else frozenset()
     return Before(row, live=stored["live"], url_path=stored["url_path"], zones=zones)
