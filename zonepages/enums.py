@@ -1,6 +1,9 @@
 """The closed lists of the domain. Values are stored and sent to API clients; labels are translated."""
 
+from functools import lru_cache
+
 from django.db.models import TextChoices
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 __all__ = [
@@ -20,6 +23,7 @@ __all__ = [
     "SchoolLevel",
     "Service",
     "Theme",
+    "label_of",
 ]
 
 
@@ -173,3 +177,17 @@ class ChangeEvent(TextChoices):
     UNPUBLISH = "unpublish"
     DELETE = "delete"
     MERGE = "merge"
+
+
+def label_of(choices: type[TextChoices], value: str) -> str:
+    """Return the label of a value in the active language, or an unknown value as it is.
+
+    Django works the labels of all choices out each time it is asked for one of them.
+    """
+    return _label(choices, value, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _label(choices: type[TextChoices], value: str, language: str | None) -> str:
+    with override(language):
+        return str(choices(value).label) if value in choices.values else value

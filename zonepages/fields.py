@@ -150,6 +150,7 @@ class _FactTextsOf:
         return getattr(page, self.attribute)()
 
 
+@lru_cache(maxsize=4096)
 def text_key(text: str) -> str:
     """Return the key under which the translation of a text is kept."""
     return uuid.uuid5(TEXT_NAMESPACE, text.strip()).hex

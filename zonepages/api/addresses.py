@@ -1,6 +1,8 @@
 """The complete addresses in one answer, of which each kind is made out once."""
 
+import re
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
@@ -18,32 +20,39 @@ DetailUrl = Callable[[Any, Any], Any]
 SAFE = "/~:@!$&'()*+,;="
 
 
+# What nothing has to be done about to stand in an address.
+PLAIN = re.compile(r"[a-z0-9/_-]*").fullmatch
+
+
 class Addresses:
     """Where pages are, and where the API has what: for a request whose router knows."""
 
     def __init__(self, request: HttpRequest, *, detail_url: DetailUrl) -> None:
         self._request = request
         self._detail_url = detail_url
-        self._roots: dict[str, str | None] = {}
         self._endpoints: dict[Any, str] = {}
 
     def page(self, url_path: str) -> str | None:
         """Return the address of a page as Wagtail does: that of the home page above it, and the rest."""
-        root_path = next(
-            (root.root_path for root in root_paths() if url_path.startswith(root.root_path)), None
-        )
-        if root_path is None:
-            return None
-        if root_path not in self._roots:
-            self._roots[root_path] = Page(url_path=root_path).get_full_url(self._request)
-        root = self._roots[root_path]
-        if root is None:
-            return None
-        rest = quote(url_path[len(root_path) :], safe=SAFE)
-        return root + rest if root.endswith("/") else f"{root}/{rest}".rstrip("/")
+        for root_path, address in self._homes:
+            if url_path.startswith(root_path):
+                if address is None:
+                    return None
+                rest = url_path[len(root_path) :]
+                rest = rest if PLAIN(rest) else quote(rest, safe=SAFE)
+                return address + rest if address.endswith("/") else f"{address}/{rest}".rstrip("/")
+        return None
+
+    @cached_property
+    def _homes(self) -> list[tuple[str, str | None]]:
+        """The paths of the home pages in the tree, and their addresses."""
+        paths = (root.root_path for root in root_paths())
+        return [(path, Page(url_path=path).get_full_url(self._request)) for path in paths]
 
     def detail(self, model: type[Any], key: Any) -> str:
         """Return the address of an item; those of one kind differ in their key only."""
-        if model not in self._endpoints:
-            self._endpoints[model] = str(self._detail_url(model, key)).removesuffix(f"{key}/")
-        return f"{self._endpoints[model]}{key}/"
+        endpoint = self._endpoints.get(model)
+        if endpoint is None:
+            endpoint = str(self._detail_url(model, key)).removesuffix(f"{key}/")
+            self._endpoints[model] = endpoint
+        return f"{endpoint}{key}/"

@@ -92,14 +92,14 @@ class ChangesAPIViewSet(StrictViewSet):
         there = [change for change in changes if change.event not in GONE]
         numbers = [change.key for change in there if change.resource == ChangeResource.ZONES]
         keys = [UUID(change.key) for change in there if change.resource == ChangeResource.GOOD_PRACTICES]
-        context = {"request": self.request, "language": language, "addresses": self.addresses()}
+        addresses = self.addresses()
         zones: list[dict[str, Any]] = []
         practices: list[dict[str, Any]] = []
         if numbers:
             in_force = PoliceZone.objects.current().filter(number__in=numbers)
-            zones = ZoneItems(**context).represent(in_force)
+            zones = ZoneItems(language, addresses).represent(in_force)
         if keys:
-            practices = GoodPracticeItems(**context).represent_keys(keys)
+            practices = GoodPracticeItems(self.request, language, addresses).represent_keys(keys)
         if "locale" in self.request.GET:
             # The list of articles in a language has those with a page in it, and so has its mirror.
             practices = [item for item in practices if language in item["pages"]]

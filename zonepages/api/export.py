@@ -52,7 +52,7 @@ class ExportAPIViewSet(StrictViewSet):
     def dataset(self) -> Dataset:
         language = read_language(self.request.GET.dict())
         row = ContentVersion.objects.read()  # before the zones: they are of that version or a later one
-        items = ZoneItems(request=self.request, language=language, addresses=self.addresses())
+        items = ZoneItems(language=language, addresses=self.addresses())
         zones = items.represent(PoliceZone.objects.current().order_by("number"))
         return Dataset(language=language, changed_at=row.changed_at, licence=licence_url(), zones=zones)
 

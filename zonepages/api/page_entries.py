@@ -22,6 +22,10 @@ class ProseState(StrEnum):
     FALLBACK = "fallback"
 
 
+# As plain texts, of which lists have thousands.
+WRITTEN, TRANSLATED, PARTLY_TRANSLATED, FALLBACK = (state.value for state in ProseState)
+
+
 def represent_page(page: Any, *, addresses: Addresses) -> dict[str, Any]:
     return {
         "title": page.title,
@@ -29,16 +33,16 @@ def represent_page(page: Any, *, addresses: Addresses) -> dict[str, Any]:
         "detail_url": addresses.detail(Page, page.pk),
         "language": page.prose_language,
         "fallback": page.is_fallback,
-        "state": prose_state(page).value,
+        "state": prose_state(page),
     }
 
 
-def prose_state(page: Any) -> ProseState:
+def prose_state(page: Any) -> str:
     if page.alias_of_id:
-        return ProseState.FALLBACK
+        return FALLBACK
     if page.untranslated:
-        return ProseState.PARTLY_TRANSLATED
-    return ProseState.WRITTEN if page.holds_facts else ProseState.TRANSLATED
+        return PARTLY_TRANSLATED
+    return WRITTEN if page.holds_facts else TRANSLATED
 
 
 def represent_moment(moment: datetime.datetime | None) -> str | None:

@@ -1,12 +1,21 @@
-"""Pages as far as an entry shows them, read for many zones at once: whole pages cost ten times as much."""
+"""Pages as far as an entry shows them, read for many zones at once: whole pages cost ten times as much.
 
-from collections.abc import Iterator
+Columns are read as texts and numbers, which every database gives as they are.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, Self
-from uuid import UUID
+
+from django.db.models import CharField, IntegerField, TextField
+from django.db.models.functions import Cast
 
 from zonepages.conf import PAGE_LANGUAGES
 from zonepages.enums import SchoolLevel
+from zonepages.models import GoodPracticePage, ZonePage
+from zonepages.prepared import Prepared
+from zonepages.querysets import published
 
 __all__ = ["PageRow", "PracticeRow", "ZonePageRow"]
 
@@ -15,22 +24,22 @@ __all__ = ["PageRow", "PracticeRow", "ZonePageRow"]
 class PageRow:
     """What pages of zones and articles have in common; the names are those of the models."""
 
-    columns: ClassVar[tuple[str, ...]] = (
+    columns: ClassVar[tuple[Any, ...]] = (
         "pk",
         "zone_id",
-        "translation_key",
+        Cast("translation_key", CharField()),
         "title",
         "url_path",
         "locale__language_code",
         "alias_of_id",
         "alias_of__locale__language_code",
         "original_id",
-        "untranslated",
+        Cast("untranslated", TextField()),
     )
 
     pk: int
     zone_id: int
-    translation_key: UUID
+    translation_key: str
     title: str
     url_path: str
     language: str
@@ -39,9 +48,9 @@ class PageRow:
     original_id: int | None
     untranslated: list[str]
 
-    @classmethod
-    def read(cls, pages: Any) -> Iterator[Self]:
-        return (cls(*row) for row in pages.values_list(*cls.columns))
+    def __post_init__(self) -> None:
+        self.translation_key = _with_hyphens(self.translation_key)
+        self.untranslated = _read_json(self.untranslated)
 
     @property
     def prose_language(self) -> str:
@@ -60,39 +69,75 @@ class PageRow:
 class ZonePageRow(PageRow):
     """The page of a zone, with the words of that page for the free texts of its facts."""
 
-    columns: ClassVar[tuple[str, ...]] = (*PageRow.columns, "fact_texts")
+    columns: ClassVar[tuple[Any, ...]] = (*PageRow.columns, Cast("fact_texts", TextField()))
 
     fact_texts: dict[str, str]
+
+    def __post_init__(self) -> None:
+        PageRow.__post_init__(self)
+        self.fact_texts = _read_json(self.fact_texts)
+
+    @classmethod
+    def read(cls, zones: Sequence[int]) -> Iterator[Self]:
+        """Return the published pages of zones, by their place in the tree."""
+        return (cls(*row) for row in ZONE_PAGES.rows(zones))
 
     @property
     def other_language(self) -> str:
         return next(code for code in PAGE_LANGUAGES if code != self.language)
 
 
-# The facts of an article, and the same of its original, which has them if there is one.
-FACTS: Final = ("kind", "theme", *SchoolLevel.values)
+LEVELS: Final = tuple(SchoolLevel.values)
+
+
+def _facts(of: str = "") -> tuple[Any, ...]:
+    ticked = (Cast(f"{of}{level}", IntegerField()) for level in LEVELS)
+    return (f"{of}kind", f"{of}theme", *ticked)
 
 
 @dataclass(slots=True)
 class PracticeRow(PageRow):
-    """An article, with the facts of its original."""
+    """An article, with the facts of its original, which has them if there is one."""
 
-    columns: ClassVar[tuple[str, ...]] = (
-        *PageRow.columns,
-        *FACTS,
-        *(f"original__{name}" for name in FACTS),
-    )
+    columns: ClassVar[tuple[Any, ...]] = (*PageRow.columns, *_facts(), *_facts("original__"))
 
     kind: str
     theme: str
-    levels: list[SchoolLevel]
+    levels: list[str]
 
     @classmethod
-    def read(cls, pages: Any) -> Iterator[Self]:
-        common = len(PageRow.columns)
-        for row in pages.values_list(*cls.columns):
-            own, original = row[common : common + len(FACTS)], row[common + len(FACTS) :]
+    def read(cls, zones: Sequence[int]) -> Iterator[Self]:
+        """Return the published articles of zones, the oldest first."""
+        common, facts = len(PageRow.columns), len(_facts())
+        for row in PRACTICES.rows(zones):
+            own, original = row[common : common + facts], row[common + facts :]
             kind, theme, *ticked = own if original[0] is None else original
-            levels = [level for level, is_ticked in zip(SchoolLevel, ticked, strict=True) if is_ticked]
+            levels = [level for level, is_ticked in zip(LEVELS, ticked, strict=True) if is_ticked]
             values: tuple[Any, ...] = (*row[:common], kind, theme, levels)
             yield cls(*values)
+
+
+ZONE_PAGES: Final = Prepared(
+    lambda zones: (
+        published(ZonePage.objects.filter(zone__in=zones)).order_by("path").values_list(*ZonePageRow.columns)
+    )
+)
+PRACTICES: Final = Prepared(
+    lambda zones: (
+        published(GoodPracticePage.objects.filter(zone__in=zones))
+        .order_by("first_published_at", "pk")
+        .values_list(*PracticeRow.columns)
+    )
+)
+
+
+def _read_json(text: Any) -> Any:
+    """Return what a column of JSON holds: of nearly every row, nothing."""
+    if text == "[]":
+        return []
+    return {} if text == "{}" else json.loads(text)
+
+
+def _with_hyphens(key: str) -> str:
+    """Return a key as it is written; SQLite stores it without hyphens."""
+    return key if "-" in key else f"{key[:8]}-{key[8:12]}-{key[12:16]}-{key[16:20]}-{key[20:]}"

@@ -1,13 +1,13 @@
 """Zones as API clients see them: all facts once, and the pages of every language."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
+from operator import attrgetter
 from typing import Any, Final
 
 from django.db.models import F, QuerySet
-from django.http import HttpRequest
 from django.utils import translation
 
 from zonepages.api.addresses import Addresses
@@ -15,10 +15,10 @@ from zonepages.api.good_practice_items import Article, represent_facts
 from zonepages.api.page_entries import represent_page
 from zonepages.api.page_rows import PageRow, PracticeRow, ZonePageRow
 from zonepages.api.places import Places, places_by_zone
-from zonepages.models import ContactPoint, GoodPracticePage, PoliceZone, ReferralService, ZonePage
-from zonepages.models.api_fields import represent_contact_point, represent_name, represent_service
+from zonepages.models import PoliceZone
+from zonepages.models.api_fields import Wording, represent_contact_point, represent_service
+from zonepages.models.fact_rows import ContactRow, ServiceRow
 from zonepages.models.zone_facts import public_among, wording_of
-from zonepages.querysets import published
 
 __all__ = ["ZONE_FIELDS", "ZoneItems"]
 
@@ -46,101 +46,160 @@ ZONE_FIELDS: Final = (
 )
 
 
+# What is read of a zone beside its row, by the fields that show it.
+OF_PLACES: Final = frozenset({"municipalities", "overlapping_postcodes"})
+OF_PRACTICES: Final = frozenset({"good_practices"})
+OF_FACTS: Final = frozenset({"contact_points", "services"})
+OF_PAGES: Final = OF_FACTS | {"main_language", "meta", "pages"}
+
+
 @dataclass
 class Rows:
     """What was read of one zone beside itself: its published pages and articles, in one order."""
 
     pages: list[ZonePageRow] = field(default_factory=list)
     practices: list[PracticeRow] = field(default_factory=list)
-    contact_points: list[ContactPoint] = field(default_factory=list)
-    services: list[ReferralService] = field(default_factory=list)
+    contact_points: list[ContactRow] = field(default_factory=list)
+    services: list[ServiceRow] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class ZoneItems:
     """Represents zones in a language, for a request whose router knows the addresses."""
 
-    request: HttpRequest
     language: str
     addresses: Addresses
 
-    def represent(self, zones: "QuerySet[PoliceZone]") -> list[dict[str, Any]]:
-        """Return the zones of a queryset, at a cost in queries that does not grow with them."""
+    def represent(
+        self, zones: "QuerySet[PoliceZone]", *, fields: Collection[str] = ZONE_FIELDS
+    ) -> list[dict[str, Any]]:
+        """Return some fields of the zones of a queryset, for no more queries if there are more of them."""
+        asked = frozenset(fields)
         loaded = list(zones.annotate(successor_number=F("successor__number")))
-        rows, places = rows_by_zone(loaded), places_by_zone(loaded)
+        rows = rows_by_zone(loaded, fields=asked)
+        places = places_by_zone(loaded) if asked & OF_PLACES else defaultdict(Places)
         with translation.override(self.language):
-            return [self._represent(zone, rows[zone.pk], places[zone.pk]) for zone in loaded]
+            return [
+                {name: getattr(item, name)() for name in fields}
+                for zone in loaded
+                for item in [ZoneItem(self, zone, rows[zone.pk], places[zone.pk])]
+            ]
 
-    def _represent(self, zone: Any, rows: Rows, places: Places) -> dict[str, Any]:
-        pages = {page.language: page for page in rows.pages}
-        page = pages.get(self.language) or next(iter(pages.values()), None)
+
+class ZoneItem:
+    """One zone: a method for each field, in the active language."""
+
+    def __init__(self, items: ZoneItems, zone: Any, rows: Rows, places: Places) -> None:
+        self._zone = zone
+        self._rows = rows
+        self._places = places
+        self._language = items.language
+        self._addresses = items.addresses
+        self._pages = {page.language: page for page in rows.pages}
+        self._page = self._pages.get(items.language) or next(iter(self._pages.values()), None)
+
+    def number(self) -> str:
+        return str(self._zone.number)
+
+    def meta(self) -> dict[str, Any]:
         return {
-            "number": zone.number,
-            "meta": {
-                "type": zone._meta.label,
-                "detail_url": self.addresses.detail(PoliceZone, zone.number),
-                "html_url": self.addresses.page(page.url_path) if page else None,
-                "locale": self.language,
-            },
-            **represent_name(zone, language=self.language),
-            "names": zone.names,
-            "aliases": zone.aliases,
-            "languages": zone.official_languages,
-            # Where a zone chose it, its regime does not say.
-            "main_language": next(
-                (code for code, page in pages.items() if page.holds_facts), zone.main_language
-            ),
-            "region": zone.region,
-            "province": zone.province,
-            "website": represent_website(zone),
-            "municipalities": list(places.municipalities.values()),
-            "overlapping_postcodes": sorted(places.overlapping_postcodes),
-            **self._represent_facts(zone, rows, page),
-            "pages": self._represent_pages(pages.values()),
-            "good_practices": self._represent_practices(rows.practices),
-            "valid_from": zone.valid_from,
-            "retired_on": zone.retired_on,
-            "successor": zone.successor_number,
+            "type": self._zone._meta.label,
+            "detail_url": self._addresses.detail(PoliceZone, self._zone.number),
+            "html_url": self._addresses.page(self._page.url_path) if self._page else None,
+            "locale": self._language,
         }
 
-    def _represent_facts(self, zone: PoliceZone, rows: Rows, page: ZonePageRow | None) -> dict[str, Any]:
+    def name(self) -> str:
+        return str(self._zone.name_in(self._language))
+
+    def name_language(self) -> str:
+        return str(self._zone.language_of_name(self._language))
+
+    def names(self) -> Any:
+        return self._zone.names
+
+    def aliases(self) -> Any:
+        return self._zone.aliases
+
+    def languages(self) -> Any:
+        return self._zone.official_languages
+
+    def main_language(self) -> str:
+        """Return the language of the page with the facts: where a zone chose it, its regime does not say."""
+        written = (code for code, page in self._pages.items() if page.holds_facts)
+        return str(next(written, self._zone.main_language))
+
+    def region(self) -> Any:
+        return self._zone.region
+
+    def province(self) -> Any:
+        return self._zone.province
+
+    def website(self) -> dict[str, Any] | None:
+        return represent_website(self._zone)
+
+    def municipalities(self) -> list[dict[str, Any]]:
+        return list(self._places.municipalities.values())
+
+    def overlapping_postcodes(self) -> list[str]:
+        return sorted(self._places.overlapping_postcodes)
+
+    def contact_points(self) -> list[dict[str, Any]]:
         """Return what the zone's original holds in the words of a page, or the register alone without one."""
-        facts_page = next((other for other in rows.pages if page and other.pk == page.original_id), page)
-        wording = partial(wording_of, page=page, facts_page=facts_page)
-        keys = {facts_page.pk} if facts_page else set()
-        points = [point for point in rows.contact_points if point.page_id in keys]
-        return {
-            "contact_points": [
-                represent_contact_point(contact_point, wording=wording, language=self.language)
-                for contact_point in public_among(points, zone=zone)
-            ],
-            "services": [
-                represent_service(service, wording=wording, language=self.language)
-                for service in rows.services
-                if service.page_id in keys
-            ],
-        }
+        points = [point for point in self._rows.contact_points if self._is_of_facts(point)]
+        return [
+            represent_contact_point(point, wording=self._wording, language=self._language)
+            for point in public_among(points, from_registry=partial(ContactRow.from_registry, self._zone))
+        ]
 
-    def _represent_pages(self, pages: Iterable[PageRow]) -> dict[str, Any]:
-        return {
-            page.language: represent_page(page, addresses=self.addresses)
-            for page in sorted(pages, key=lambda page: page.language)
-        }
+    def services(self) -> list[dict[str, str]]:
+        return [
+            represent_service(service, wording=self._wording, language=self._language)
+            for service in self._rows.services
+            if self._is_of_facts(service)
+        ]
 
-    def _represent_practices(self, practices: Iterable[PracticeRow]) -> list[dict[str, Any]]:
+    def pages(self) -> dict[str, Any]:
+        return self._represent_pages(self._rows.pages)
+
+    def good_practices(self) -> list[dict[str, Any]]:
         """Return the articles, each with the page of every language that says it."""
-        articles: dict[Any, list[PracticeRow]] = defaultdict(list)
-        for practice in practices:
+        articles: dict[str, list[PracticeRow]] = defaultdict(list)
+        for practice in self._rows.practices:
             articles[practice.translation_key].append(practice)
         return [
             {
-                "key": str(key),
-                "detail_url": self.addresses.detail(Article, key),
+                "key": key,
+                "detail_url": self._addresses.detail(Article, key),
                 **represent_facts(pages[0]),
                 "pages": self._represent_pages(pages),
             }
             for key, pages in articles.items()
         ]
+
+    def valid_from(self) -> Any:
+        return self._zone.valid_from
+
+    def retired_on(self) -> Any:
+        return self._zone.retired_on
+
+    def successor(self) -> Any:
+        return self._zone.successor_number
+
+    @cached_property
+    def _facts_page(self) -> ZonePageRow | None:
+        page = self._page
+        return next((other for other in self._rows.pages if page and other.pk == page.original_id), page)
+
+    def _is_of_facts(self, row: ContactRow | ServiceRow) -> bool:
+        return self._facts_page is not None and row.page_id == self._facts_page.pk
+
+    def _wording(self, text: str) -> Wording:
+        return wording_of(text, page=self._page, facts_page=self._facts_page)
+
+    def _represent_pages(self, pages: Iterable[PageRow]) -> dict[str, Any]:
+        by_language = sorted(pages, key=attrgetter("language"))
+        return {page.language: represent_page(page, addresses=self._addresses) for page in by_language}
 
 
 def represent_website(zone: PoliceZone) -> dict[str, Any] | None:
@@ -149,19 +208,26 @@ def represent_website(zone: PoliceZone) -> dict[str, Any] | None:
     return {"url": zone.website, "checked": zone.website_is_checked}
 
 
-def rows_by_zone(zones: Iterable[PoliceZone]) -> dict[int, Rows]:
-    """Return by primary key what items show of zones, published pages only, from four queries."""
+def rows_by_zone(zones: Iterable[PoliceZone], *, fields: Collection[str]) -> dict[int, Rows]:
+    """Return by primary key what some fields show of zones, for one query per kind of row."""
     keys = [zone.pk for zone in zones]
     found: dict[int, Rows] = defaultdict(Rows)
-    zone_of: dict[int, int] = {}
-    for page in ZonePageRow.read(published(ZonePage.objects.filter(zone__in=keys)).order_by("path")):
-        found[page.zone_id].pages.append(page)
-        zone_of[page.pk] = page.zone_id
-    practices = published(GoodPracticePage.objects.filter(zone__in=keys))
-    for practice in PracticeRow.read(practices.order_by("first_published_at", "pk")):
-        found[practice.zone_id].practices.append(practice)
-    for point in ContactPoint.objects.filter(page__in=zone_of.keys()):
-        found[zone_of[point.page_id]].contact_points.append(point)
-    for service in ReferralService.objects.filter(page__in=zone_of.keys()):
-        found[zone_of[service.page_id]].services.append(service)
+    if OF_PAGES.intersection(fields):
+        for page in ZonePageRow.read(keys):
+            found[page.zone_id].pages.append(page)
+    if OF_PRACTICES.intersection(fields):
+        for practice in PracticeRow.read(keys):
+            found[practice.zone_id].practices.append(practice)
+    read_facts({page.pk: rows for rows in found.values() for page in rows.pages}, fields=fields)
     return found
+
+
+def read_facts(rows_of: dict[int, Rows], *, fields: Collection[str]) -> None:
+    """Add the facts that are on pages to the rows of their zones."""
+    pages = list(rows_of)
+    if "contact_points" in fields:
+        for point in ContactRow.read(pages):
+            rows_of[point.page_id].contact_points.append(point)
+    if "services" in fields:
+        for service in ServiceRow.read(pages):
+            rows_of[service.page_id].services.append(service)

@@ -10,7 +10,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from zonepages.api.lookup_problems import refuse_problem
-from zonepages.api.page_entries import project
 from zonepages.api.parameters import read_choice, read_fields, read_language, read_matching
 from zonepages.api.viewsets import StrictViewSet
 from zonepages.api.zone_items import ZONE_FIELDS, ZoneItems
@@ -39,21 +38,22 @@ class ZonesAPIViewSet(StrictViewSet):
         fields = read_fields(values, allowed=ZONE_FIELDS)
         language = read_language(values)
         zones = self.paginate_queryset(find(values, language=language).order_by("number"))
-        items = self.items(language).represent(zones)
-        return self.get_paginated_response(project(items, fields=fields))
+        items = self.items(language).represent(zones, fields=fields)
+        return self.get_paginated_response(items)
 
     def detail_view(self, request: Request, number: str) -> Response:
         values = request.GET.dict()
         fields = read_fields(values, allowed=ZONE_FIELDS)
         if not re.fullmatch(ZONE_NUMBER, number, flags=re.ASCII):
             raise Http404
-        items = self.items(read_language(values)).represent(PoliceZone.objects.filter(number=number))
+        zone = PoliceZone.objects.filter(number=number)
+        items = self.items(read_language(values)).represent(zone, fields=fields)
         if not items:
             raise Http404
-        return Response(project(items, fields=fields)[0])
+        return Response(items[0])
 
     def items(self, language: str) -> ZoneItems:
-        return ZoneItems(request=self.request, language=language, addresses=self.addresses())
+        return ZoneItems(language=language, addresses=self.addresses())
 
     @classmethod
     def get_urlpatterns(cls) -> list[URLPattern]:

@@ -9,12 +9,14 @@ from functools import lru_cache
 from typing import Any
 
 from django.utils import translation
-from phonenumber_field.phonenumber import PhoneNumber, to_python
+from phonenumber_field.phonenumber import to_python
 from rest_framework.fields import Field
 from wagtail.models import Page
 from wagtail_localize.strings import StringValue
 
-from zonepages.models.contact import ContactPoint, ReferralService
+from zonepages.enums import ContactFunction, Service, label_of
+from zonepages.models.contact import ReferralService, is_demo
+from zonepages.models.fact_rows import ContactRow, ServiceRow
 from zonepages.models.registry import PoliceZone
 from zonepages.phone_numbers import complete_number, dial_link, shown_number
 
@@ -52,51 +54,52 @@ def represent_name(zone: PoliceZone, *, language: str) -> dict[str, str]:
     }
 
 
-def represent_contact_point(
-    contact_point: ContactPoint, *, wording: Wordings, language: str
-) -> dict[str, Any]:
+def represent_contact_point(contact_point: ContactRow, *, wording: Wordings, language: str) -> dict[str, Any]:
     """Return the facts of a contact point; the caller has seen to it that everyone may read them.
 
     What a zone wrote in its own words is marked with the language in which ``wording`` has it.
     """
+    complete, link, shown = _forms_of(contact_point.phone)
     return {
         "kind": contact_point.kind,
         "function": {
             "code": contact_point.function,
             **(
                 _own_words(contact_point.function_text, wording=wording)
-                or {"label": contact_point.get_function_display(), "language": language}
+                or {"label": label_of(ContactFunction, contact_point.function), "language": language}
             ),
         },
         "service": {
             "code": contact_point.service,
-            "label": contact_point.get_service_display(),
+            "label": label_of(Service, contact_point.service),
             "language": language,
         }
         if contact_point.service
         else None,
         "person_name": contact_point.person_name,
         "service_number": contact_point.service_number,
-        "phone": _phone(contact_point.phone),
+        "phone": {"e164": complete, "uri": link, "display": shown} if contact_point.phone else None,
         "email": contact_point.email,
         "always_reachable": contact_point.always_reachable,
         "opening_hours": _opening_hours(contact_point),
-        "languages": [str(code) for code in contact_point.spoken_languages],
-        "levels": [str(level) for level in contact_point.levels],
+        "languages": contact_point.languages,
+        "levels": contact_point.levels,
         "remark": _own_words(contact_point.remark, wording=wording, name="text"),
         "confirmed": _confirmation(contact_point, wording=wording),
         "registry_as_of": contact_point.registry_as_of or None,
-        "is_demo": contact_point.is_demo,
+        "is_demo": is_demo(phone=complete, email=contact_point.email),
     }
 
 
-def represent_service(service: ReferralService, *, wording: Wordings, language: str) -> dict[str, str]:
+def represent_service(
+    service: ServiceRow | ReferralService, *, wording: Wordings, language: str
+) -> dict[str, str]:
     """Return a service to which the zone can refer a school."""
     return {
         "code": service.service,
         **(
             _own_words(service.label, wording=wording)
-            or {"label": service.get_service_display(), "language": language}
+            or {"label": label_of(Service, service.service), "language": language}
         ),
     }
 
@@ -108,33 +111,28 @@ def _own_words(text: str, *, wording: Wordings, name: str = "label") -> dict[str
     return {name: said.text, "language": said.language}
 
 
-def _phone(number: PhoneNumber | str) -> dict[str, str | None] | None:
-    if not isinstance(number, PhoneNumber):
-        return None
-    complete, link, shown = _forms_of(number.raw_input)
-    return {"e164": complete, "uri": link, "display": shown}
-
-
 @lru_cache(maxsize=4096)
 def _forms_of(text: str) -> tuple[str | None, str, str]:
+    """Return a number as E.164, as a link and as it is shown."""
+    if not text:
+        return None, "", ""
     number = to_python(text, region="BE")
     return complete_number(number), dial_link(number), shown_number(number)
 
 
-def _opening_hours(contact_point: ContactPoint) -> list[dict[str, Any]]:
+def _opening_hours(contact_point: ContactRow) -> list[dict[str, Any]]:
     """Return the periods as they are stored, which is as they are shown but for the seconds."""
-    periods = (period["value"] for period in contact_point.opening_hours.raw_data)
     return [
         {"days": list(period["days"]), "opens": str(period["opens"])[:5], "closes": str(period["closes"])[:5]}
-        for period in periods
+        for period in contact_point.opening_hours
     ]
 
 
-def _confirmation(contact_point: ContactPoint, *, wording: Wordings) -> dict[str, str] | None:
+def _confirmation(contact_point: ContactRow, *, wording: Wordings) -> dict[str, str] | None:
     if contact_point.confirmed_on is None:
         return None
     by = wording(contact_point.confirmed_by)
-    return {"on": contact_point.confirmed_on.isoformat(), "by": by.text, "language": by.language}
+    return {"on": contact_point.confirmed_on, "by": by.text, "language": by.language}
 
 
 class WholePageField(Field):
@@ -150,8 +148,8 @@ class ContactPointsField(WholePageField):
     def to_representation(self, page: Page) -> list[dict[str, Any]]:
         with translation.override(page.language):
             return [
-                represent_contact_point(contact_point, wording=page.wording, language=page.language)
-                for contact_point in page.public_contact_points()
+                represent_contact_point(ContactRow.of(point), wording=page.wording, language=page.language)
+                for point in page.public_contact_points()
             ]
 
 

@@ -10,18 +10,19 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from phonenumber_field.phonenumber import PhoneNumber
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
 from zonepages.blocks.streams import OpeningHoursStreamBlock
-from zonepages.enums import Audience, ContactFunction, ContactKind, Service
+from zonepages.enums import Audience, ContactFunction, ContactKind, Service, label_of
 from zonepages.fields import BelgianPhoneNumberField
 from zonepages.models.mixins import SchoolLevels, SpokenLanguages
 from zonepages.models.registry import PoliceZone
 from zonepages.validators import is_fictitious_number
 
-__all__ = ["ContactPoint", "ReferralService"]
+__all__ = ["ContactPoint", "ReferralService", "is_demo"]
 
 
 class ContactPoint(SpokenLanguages, SchoolLevels, Orderable):
@@ -136,7 +137,7 @@ class ContactPoint(SpokenLanguages, SchoolLevels, Orderable):
     @property
     def function_name(self) -> str:
         """The function in the zone's own words, or the translated one of the list."""
-        return self.function_text or self.get_function_display()
+        return self.function_text or label_of(ContactFunction, self.function)
 
     @property
     def free_texts(self) -> list[str]:
@@ -150,7 +151,7 @@ class ContactPoint(SpokenLanguages, SchoolLevels, Orderable):
     @property
     def is_demo(self) -> bool:
         """Whether these are demo details that reach nobody."""
-        return is_fictitious_number(self.phone) or self.email.endswith("@example.org")
+        return is_demo(phone=self.phone, email=self.email)
 
     def clean(self) -> None:
         super().clean()
@@ -198,4 +199,9 @@ class ReferralService(Orderable):
 
     @property
     def name(self) -> str:
-        return self.label or self.get_service_display()
+        return self.label or label_of(Service, self.service)
+
+
+def is_demo(*, phone: PhoneNumber | str | None, email: str) -> bool:
+    """Tell whether a number or a mailbox is one of the demo content, at which nobody is."""
+    return is_fictitious_number(phone) or email.endswith("@example.org")

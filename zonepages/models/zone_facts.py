@@ -1,7 +1,8 @@
 """The facts of a zone as its pages show them: stored on the original, read through by the other page."""
 
-from collections.abc import Iterable
-from typing import Any, Final
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any, Final, TypeVar
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,7 @@ from zonepages.enums import Audience, ContactKind
 from zonepages.fields import FactTextsField, text_key
 from zonepages.models.api_fields import Wording
 from zonepages.models.contact import ContactPoint, ReferralService
-from zonepages.models.registry import PoliceZone
+from zonepages.models.fact_rows import ContactRow
 from zonepages.models.searchable import SearchableZone
 from zonepages.querysets import published
 
@@ -20,8 +21,10 @@ __all__ = ["FACT_RELATIONS", "ZoneFacts", "public_among", "wording_of"]
 # Child relations that hold facts: they have rows on the original only.
 FACT_RELATIONS: Final = ("contact_points", "referral_services")
 
+Point = TypeVar("Point", ContactPoint, ContactRow)
 
-def public_among(stored: Iterable[ContactPoint], *, zone: PoliceZone) -> list[ContactPoint]:
+
+def public_among(stored: Iterable[Point], *, from_registry: Callable[[], Point | None]) -> list[Point]:
     """Return those of a zone's contact points that everyone may read, the one for schools first.
 
     The register's general details are added, unconfirmed, until the zone gives general ones itself.
@@ -29,8 +32,8 @@ def public_among(stored: Iterable[ContactPoint], *, zone: PoliceZone) -> list[Co
     stored = list(stored)
     public = [contact_point for contact_point in stored if contact_point.audience == Audience.PUBLIC]
     if all(contact_point.kind != ContactKind.GENERAL for contact_point in stored):
-        from_registry = ContactPoint.from_registry(zone)
-        public += [from_registry] if from_registry else []
+        of_register = from_registry()
+        public += [of_register] if of_register else []
     return sorted(public, key=lambda contact_point: contact_point.kind == ContactKind.GENERAL)
 
 
@@ -94,7 +97,8 @@ class ZoneFacts(SearchableZone):
 
     def public_contact_points(self) -> list[ContactPoint]:
         """Return what everyone may read, the contact point for schools first."""
-        return public_among(self.facts_page.contact_points.all(), zone=self.zone)
+        stored = self.facts_page.contact_points.all()
+        return public_among(stored, from_registry=partial(ContactPoint.from_registry, self.zone))
 
     def services(self) -> list[ReferralService]:
         """Return the services to which the zone can refer a school."""

@@ -1,0 +1,117 @@
+"""The facts of a zone as they are shown: rows that are read for many zones at once, or made of a model."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Self
+
+from django.db.models import CharField, IntegerField, TextField
+from django.db.models.functions import Cast
+from phonenumber_field.phonenumber import PhoneNumber
+
+from zonepages.enums import Language, SchoolLevel
+from zonepages.models.contact import ContactPoint, ReferralService
+from zonepages.models.registry import PoliceZone
+from zonepages.prepared import Prepared
+
+__all__ = ["ContactRow", "ServiceRow"]
+
+LANGUAGES: Final = tuple(Language.values)
+SPOKEN: Final = tuple(f"speaks_{code}" for code in LANGUAGES)
+LEVELS: Final = tuple(SchoolLevel.values)
+TEXTS: Final = (
+    *("kind", "audience", "function", "function_text", "service", "person_name", "service_number"),
+    *("phone", "email", "remark", "confirmed_by"),
+)
+
+
+@dataclass(slots=True)
+class ContactRow:
+    """A contact point. ``opening_hours`` are the values of its periods, as they are stored."""
+
+    page_id: int
+    kind: str
+    audience: str
+    function: str
+    function_text: str
+    service: str
+    person_name: str
+    service_number: str
+    phone: str
+    email: str
+    remark: str
+    confirmed_by: str
+    confirmed_on: str | None
+    always_reachable: bool
+    opening_hours: list[dict[str, Any]]
+    languages: list[str]
+    levels: list[str]
+    registry_as_of: str = ""
+
+    @classmethod
+    def read(cls, pages: Sequence[int]) -> Iterator[Self]:
+        """Return the contact points of pages, in the order in which each page has them."""
+        for page_id, *values in CONTACT_POINTS.rows(pages):
+            texts: dict[str, Any] = dict(zip(TEXTS, values, strict=False))
+            confirmed_on, always, hours, *ticked = values[len(TEXTS) :]
+            meant_for = ticked[len(SPOKEN) :]
+            yield cls(
+                page_id=page_id,
+                **texts,
+                confirmed_on=confirmed_on,
+                always_reachable=bool(always),
+                opening_hours=[period["value"] for period in json.loads(hours)] if hours else [],
+                languages=[code for code, does in zip(LANGUAGES, ticked, strict=False) if does],
+                levels=[level for level, is_meant in zip(LEVELS, meant_for, strict=True) if is_meant],
+            )
+
+    @classmethod
+    def from_registry(cls, zone: PoliceZone) -> Self | None:
+        """Return the general details that the register has for a zone, if it has any."""
+        point = ContactPoint.from_registry(zone)
+        return cls.of(point) if point else None
+
+    @classmethod
+    def of(cls, point: ContactPoint) -> Self:
+        """Return the row of a contact point that is at hand, such as that of a draft or of the register."""
+        texts: dict[str, Any] = {name: getattr(point, name) for name in TEXTS}
+        texts["phone"] = point.phone.raw_input if isinstance(point.phone, PhoneNumber) else ""
+        return cls(
+            page_id=point.page_id,
+            **texts,
+            confirmed_on=point.confirmed_on.isoformat() if point.confirmed_on else None,
+            always_reachable=point.always_reachable,
+            opening_hours=[period["value"] for period in point.opening_hours.raw_data],
+            languages=[str(code) for code in point.spoken_languages],
+            levels=[str(level) for level in point.levels],
+            registry_as_of=point.registry_as_of,
+        )
+
+
+@dataclass(slots=True)
+class ServiceRow:
+    """A service to which a zone can refer a school."""
+
+    page_id: int
+    service: str
+    label: str
+
+    @classmethod
+    def read(cls, pages: Sequence[int]) -> Iterator[Self]:
+        """Return the services of pages, in the order in which each page has them."""
+        return (cls(*row) for row in SERVICES.rows(pages))
+
+
+CONTACT_POINTS: Final = Prepared(
+    lambda pages: ContactPoint.objects.filter(page__in=pages).values_list(
+        "page_id",
+        *TEXTS,
+        Cast("confirmed_on", CharField()),
+        Cast("always_reachable", IntegerField()),
+        Cast("opening_hours", TextField()),
+        *(Cast(name, IntegerField()) for name in (*SPOKEN, *LEVELS)),
+    )
+)
+SERVICES: Final = Prepared(
+    lambda pages: ReferralService.objects.filter(page__in=pages).values_list("page_id", "service", "label")
+)
