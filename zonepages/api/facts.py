@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.db.models import prefetch_related_objects
-
 from zonepages.models import ZonePage
-from zonepages.models.zone_facts import FACT_RELATIONS
+from zonepages.models.fact_rows import ContactRow, ServiceRow
 from zonepages.querysets import published
 
 __all__ = ["attach_facts"]
@@ -21,6 +19,13 @@ def attach_facts(pages: Iterable[ZonePage]) -> None:
     elsewhere = {page.original_id for page in pages} - facts.keys() - {None}
     originals = published(ZonePage.objects.filter(pk__in=elsewhere)).select_related("zone", "locale")
     facts |= {page.pk: page for page in originals} if elsewhere else {}
-    prefetch_related_objects(list(facts.values()), *FACT_RELATIONS)
+    contacts: dict[int, list[ContactRow]] = {key: [] for key in facts}
+    services: dict[int, list[ServiceRow]] = {key: [] for key in facts}
+    for point in ContactRow.read(list(facts)):
+        contacts[point.page_id].append(point)
+    for service in ServiceRow.read(list(facts)):
+        services[service.page_id].append(service)
+    for key, page in facts.items():
+        page.read_contacts, page.read_services = contacts[key], services[key]
     for page in pages:
         page.facts_page = facts.get(page.original_id or page.pk, page)

@@ -1,6 +1,8 @@
 """A page with those around it that everybody may read: its translations and the page above it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Any, Final
 
 from django.db.models import Q, QuerySet
@@ -9,8 +11,10 @@ from django.http import Http404
 from wagtail.models import Page
 
 from zonepages.models.base import ZoneBasePage
+from zonepages.prepared import Prepared
+from zonepages.querysets import published
 
-__all__ = ["attach_family", "attach_translations", "read_page", "with_related"]
+__all__ = ["attach_family", "attach_translations", "published_below", "read_page", "with_related"]
 
 
 # What is shown of a page beside another one.
@@ -29,29 +33,49 @@ def with_related(pages: Any) -> Any:
     return pages.select_related(*related)
 
 
-def read_page(key: int, *, readable: "QuerySet[Any]") -> Any:
-    """Return a page as what it is, from two queries, the pages around it included.
+def read_page(key: int, *, roots: Iterable[str]) -> Any:
+    """Return a published page below some home pages as what it is, with those around it, from two queries.
 
     Raises:
         Http404: it is not among those that everybody may read.
     """
-    asked = Page.objects.filter(pk=key).order_by()
-    path_above = asked.annotate(above=Left("path", Length("path") - Page.steplen)).values("above")
-    family = list(
-        readable.filter(Q(translation_key__in=asked.values("translation_key")) | Q(path__in=path_above))
-        .select_related("locale")
-        .order_by("locale__language_code")
-    )
+    family = _family(tuple(roots)).objects([key])
     found = next((page for page in family if page.pk == key), None)
     if found is None:
         raise Http404
     same = [page.pk for page in family if page.translation_key == found.translation_key]
-    model = found.specific_class or Page
-    pages = {page.pk: page for page in with_related(model._default_manager.filter(pk__in=same))}
+    pages = {page.pk: page for page in _pages_of(found.specific_class or Page).objects(same)}
     page = pages[key]
     page.published_translations = [pages[other] for other in same if other != key]
     page.published_parent = next((each for each in family if each.path == found.path[: -Page.steplen]), None)
     return page
+
+
+@lru_cache(maxsize=8)
+def _family(roots: tuple[str, ...]) -> Prepared:
+    """Return what reads a page, its translations and the page above it."""
+
+    def make(keys: Sequence[int]) -> Any:
+        asked = Page.objects.filter(pk__in=keys).order_by()
+        path_above = asked.annotate(above=Left("path", Length("path") - Page.steplen)).values("above")
+        around = Q(translation_key__in=asked.values("translation_key")) | Q(path__in=path_above)
+        pages = published_below(roots).filter(around)
+        return pages.select_related("locale").order_by("locale__language_code")
+
+    return Prepared(make)
+
+
+@lru_cache(maxsize=32)
+def _pages_of(model: Any) -> Prepared:
+    return Prepared(lambda keys: with_related(model._default_manager.filter(pk__in=keys)))
+
+
+def published_below(roots: Iterable[str]) -> Any:
+    """Return what everybody may read below the home pages with these addresses in the tree."""
+    below = [Q(url_path__startswith=root) for root in roots]
+    if not below:
+        return Page.objects.none()
+    return published(Page.objects.filter(reduce(or_, below)))
 
 
 def attach_translations(pages: Iterable[Any], *, readable: "QuerySet[Any]") -> None:

@@ -28,6 +28,7 @@ class PagePreviewAPIViewSet(StrictPagesAPIViewSet):
     name = "preview"
     model = Draft
     detail_query_parameters = StrictPagesAPIViewSet.detail_query_parameters | {"token"}
+    shows_drafts = True
     _draft: Page | None = None
 
     def detail_view(self, request: Request, pk: int | None = None) -> Response:

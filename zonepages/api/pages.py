@@ -1,11 +1,9 @@
 """Pages in Wagtail's v2 API."""
 
 from collections import Counter
-from functools import reduce
-from operator import or_
 from typing import Any, Final
 
-from django.db.models import Model, Q
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.models import Page, Site
@@ -13,7 +11,7 @@ from wagtail.models import Page, Site
 from zonepages.api.columns import fact_fields
 from zonepages.api.facts import attach_facts
 from zonepages.api.finding import page_at
-from zonepages.api.page_families import attach_translations, read_page, with_related
+from zonepages.api.page_families import attach_translations, published_below, read_page, with_related
 from zonepages.api.page_types import read_page_type
 from zonepages.api.parameters import read_choice, read_matching
 from zonepages.api.problems import ProblemError
@@ -22,7 +20,6 @@ from zonepages.api.serializers import StrictPageSerializer
 from zonepages.api.viewsets import NOT_STRICT, StrictModelViewSet
 from zonepages.conf import PAGE_LANGUAGES
 from zonepages.models import ZonePage
-from zonepages.querysets import published
 from zonepages.structure import root_paths
 
 __all__ = ["StrictPagesAPIViewSet"]
@@ -40,6 +37,8 @@ class StrictPagesAPIViewSet(StrictModelViewSet, PagesAPIViewSet):
     base_serializer_class = StrictPageSerializer
     meta_fields = [*PagesAPIViewSet.meta_fields, "last_published_at", "translations"]
     known_query_parameters = PagesAPIViewSet.known_query_parameters - NOT_STRICT
+    # A draft has facts of its own, which are not those that are stored.
+    shows_drafts = False
     refusals = {
         "ancestor_of": PAGE,
         "child_of": PAGE_OR_ROOT,
@@ -69,14 +68,14 @@ class StrictPagesAPIViewSet(StrictModelViewSet, PagesAPIViewSet):
         return super().get_serializer_context() | {"addresses": self.addresses()}
 
     def _read_base_queryset(self) -> Any:
-        site = read_site(self.request.GET.dict()) or Site.find_for_request(self.request)
-        roots = [root.root_path for root in root_paths() if site and root.site_id == site.pk]
-        below = [Q(url_path__startswith=root) for root in roots]
-        if not below:
-            return Page.objects.none()
         # As a list of keys, because the search reads no other condition than on columns.
-        keys = published(Page.objects.filter(reduce(or_, below))).order_by().values("pk")
+        keys = published_below(self._roots()).order_by().values("pk")
         return Page.objects.filter(pk__in=keys)
+
+    def _roots(self) -> list[str]:
+        """Return where the tree has the home pages of a site."""
+        site = read_site(self.request.GET.dict()) or Site.find_for_request(self.request)
+        return [root.root_path for root in root_paths() if site and root.site_id == site.pk]
 
     def find_object(self, queryset: Any, request: Any) -> Any:
         if "html_path" not in request.GET:
@@ -97,7 +96,7 @@ class StrictPagesAPIViewSet(StrictModelViewSet, PagesAPIViewSet):
 
     def get_object(self) -> Any:
         if not hasattr(self, "_cached_object"):
-            self._cached_object = read_page(self.kwargs["pk"], readable=self.get_base_queryset())
+            self._cached_object = read_page(self.kwargs["pk"], roots=self._roots())
         return self._cached_object
 
     def get_serializer(self, shown: Any, **options: Any) -> Any:
@@ -107,7 +106,8 @@ class StrictPagesAPIViewSet(StrictModelViewSet, PagesAPIViewSet):
         if self.action == "listing_view" and "fields" in self.request.GET:
             attach_translations(pages, readable=self.get_base_queryset())
         if self.action != "listing_view" or "fields" in self.request.GET:
-            attach_facts(page for page in pages if isinstance(page, ZonePage))
+            if not self.shows_drafts:
+                attach_facts(page for page in pages if isinstance(page, ZonePage))
             context["page_links"] = prepare_prose(pages, request=self.request)
         return super().get_serializer(shown, context=context, **options)
 

@@ -148,8 +148,8 @@ class ContactPointsField(WholePageField):
     def to_representation(self, page: Page) -> list[dict[str, Any]]:
         with translation.override(page.language):
             return [
-                represent_contact_point(ContactRow.of(point), wording=page.wording, language=page.language)
-                for point in page.public_contact_points()
+                represent_contact_point(row, wording=page.wording, language=page.language)
+                for row in page.contact_rows()
             ]
 
 
@@ -158,7 +158,7 @@ class ServicesField(WholePageField):
         with translation.override(page.language):
             return [
                 represent_service(service, wording=page.wording, language=page.language)
-                for service in page.services()
+                for service in page.service_rows()
             ]
 
 

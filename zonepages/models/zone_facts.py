@@ -12,7 +12,7 @@ from zonepages.enums import Audience, ContactKind
 from zonepages.fields import FactTextsField, text_key
 from zonepages.models.api_fields import Wording
 from zonepages.models.contact import ContactPoint, ReferralService
-from zonepages.models.fact_rows import ContactRow
+from zonepages.models.fact_rows import ContactRow, ServiceRow
 from zonepages.models.searchable import SearchableZone
 from zonepages.querysets import published
 
@@ -54,6 +54,10 @@ class ZoneFacts(SearchableZone):
     referral_services: Any
 
     fact_relations = FACT_RELATIONS
+
+    # The facts on this page, where they were read for many pages at once.
+    read_contacts: list[ContactRow] | None = None
+    read_services: list[ServiceRow] | None = None
 
     # What a zone wrote in its own words about its facts: on a counterpart in the language of this page; on
     # the original, what was not translated when the zone chose its main language, and is in the other one.
@@ -99,6 +103,18 @@ class ZoneFacts(SearchableZone):
         """Return what everyone may read, the contact point for schools first."""
         stored = self.facts_page.contact_points.all()
         return public_among(stored, from_registry=partial(ContactPoint.from_registry, self.zone))
+
+    def contact_rows(self) -> list[ContactRow]:
+        """Return the same, of what was read for many pages at once if it was."""
+        facts = self.facts_page
+        stored = facts.read_contacts
+        if stored is None:
+            stored = [ContactRow.of(point) for point in facts.contact_points.all()]
+        return public_among(stored, from_registry=partial(ContactRow.from_registry, self.zone))
+
+    def service_rows(self) -> list[ServiceRow] | list[ReferralService]:
+        read: list[ServiceRow] | None = self.facts_page.read_services
+        return self.services() if read is None else read
 
     def services(self) -> list[ReferralService]:
         """Return the services to which the zone can refer a school."""
