@@ -13,37 +13,44 @@ from zonepages.structure import has_private_pages
 
 __all__ = ["Prepared"]
 
-# Stand for the keys while a query is made out. No key is negative, and nothing else in a query is.
-FIRST_PLACE: Final = -1_000_000
 # A query differs by how many keys it has.
 MOST_LENGTHS: Final = 64
+Key = int | str
+
+
+def place_of(index: int) -> int:
+    """Return what stands for a key while a query is made out: no key is negative, and nothing else is."""
+    return -1_000_000 - index
 
 
 @dataclass(frozen=True)
 class MadeOut:
-    """A queryset with its compiler, the SQL that this wrote, and parameters with places for keys."""
+    """A queryset with its compiler, the SQL that this wrote, its parameters and where keys stand in them."""
 
     queryset: "QuerySet[Any, Any]"
     compiler: Any
     sql: str
     parameters: tuple[Any, ...]
+    places: tuple[tuple[int, int], ...]
 
-    def with_keys(self, keys: Sequence[int]) -> tuple[str, list[Any]]:
-        last = FIRST_PLACE + len(keys)
-        return self.sql, [
-            keys[value - FIRST_PLACE] if type(value) is int and value < last else value
-            for value in self.parameters
-        ]
+    def with_keys(self, keys: Sequence[Key]) -> tuple[str, list[Any]]:
+        values = list(self.parameters)
+        for position, index in self.places:
+            values[position] = keys[index]
+        return self.sql, values
 
 
 class Prepared:
-    """A query for the rows of some keys, given what makes it for a list of integers."""
+    """A query for some keys, given what makes it for as many integers.
+
+    Keys stand in conditions as they are: they are compared for being the same or among others.
+    """
 
     def __init__(self, make: Callable[[Sequence[int]], "QuerySet[Any, Any]"]) -> None:
         self._make = make
         self._made_out = lru_cache(MOST_LENGTHS)(self._make_out)
 
-    def rows(self, keys: Sequence[int]) -> list[tuple[Any, ...]]:
+    def rows(self, keys: Sequence[Key]) -> list[tuple[Any, ...]]:
         """Return what is selected as the database has it: for columns that need no converting."""
         if not keys:
             return []
@@ -52,7 +59,7 @@ class Prepared:
             cursor.execute(*made_out.with_keys(keys))
             return list(cursor.fetchall())
 
-    def objects(self, keys: Sequence[int]) -> list[Any]:
+    def objects(self, keys: Sequence[Key]) -> list[Any]:
         """Return what the queryset gives, with what it selects along."""
         if not keys:
             return []
@@ -67,8 +74,16 @@ class Prepared:
 
     def _make_out(self, count: int, has_private_pages: bool) -> MadeOut:
         """Make the query out; which pages anybody may read is a part of it."""
-        queryset = self._make(range(FIRST_PLACE, FIRST_PLACE + count))
+        places = [place_of(index) for index in range(count)]
+        queryset = self._make(places)
         compiler = queryset.query.get_compiler(queryset.db)
         sql, parameters = compiler.as_sql()
         compiler.connection = None
-        return MadeOut(queryset, compiler, sql, tuple(parameters))
+        # Where texts are compared, Django has made one of it.
+        index_of = {str(place): index for index, place in enumerate(places)}
+        found = tuple(
+            (position, index_of[str(value)])
+            for position, value in enumerate(parameters)
+            if isinstance(value, int | str) and str(value) in index_of
+        )
+        return MadeOut(queryset, compiler, sql, tuple(parameters), found)

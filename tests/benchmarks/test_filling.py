@@ -2,12 +2,15 @@
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
+from django.test import override_settings
 from wagtail.models import Page
 
 from benchmarks.content import article_of, contacts_of
 from benchmarks.serving.filling import fill
 from benchmarks.serving.forgetting import forget_answers
 from benchmarks.serving.worker import Worker
+from tests.connections import connection_kept_open
 from zonepages.models import ContentVersion, PoliceZone, ZoneIndexPage, ZonePage
 
 pytestmark = pytest.mark.django_db
@@ -15,14 +18,17 @@ pytestmark = pytest.mark.django_db
 NUMBER = "5344"
 
 
-@pytest.fixture
-def filled(settings, tmp_path):
-    """Two zones, of which one has translated its texts."""
-    settings.MEDIA_ROOT = tmp_path
-    for index in ZoneIndexPage.objects.all():
-        index.get_children().delete()
-    PoliceZone.objects.exclude(number__in=(NUMBER, "5303")).update(retired_on="2026-01-01")
-    fill(articles=2)
+@pytest.fixture(scope="module")
+def filled(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Two zones, of which one has translated its texts; for every test of the module."""
+    media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
+    with django_db_blocker.unblock(), media, transaction.atomic():
+        for index in ZoneIndexPage.objects.all():
+            index.get_children().delete()
+        PoliceZone.objects.exclude(number__in=(NUMBER, "5303")).update(retired_on="2026-01-01")
+        fill(articles=2)
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.mark.usefixtures("filled")
@@ -63,8 +69,9 @@ def test_a_worker_shows_and_counts_what_a_server_would_answer():
     worker = Worker()
     asked = {"path": "/api/v2/lookup/?q=1030&locale=nl", "headers": {}}
 
-    assert worker.do({"do": "show", **asked})["status"] == 200
-    assert worker.do({"do": "count", **asked, "first": True}) > 0
+    with connection_kept_open():
+        assert worker.do({"do": "show", **asked})["status"] == 200
+        assert worker.do({"do": "count", **asked, "first": True}) > 0
 
 
 def test_what_is_no_first_read_is_asked_once_before_it_is_timed():

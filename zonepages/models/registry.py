@@ -5,6 +5,7 @@ import re
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from zonepages.enums import Language, LanguageRegime, MunicipalLanguageRegime, Region
@@ -198,10 +199,15 @@ class Municipality(NamedInLanguages, RegistryRecord):
         """Return the name in a language, or the first there is."""
         return self.names.get(language) or next(iter(self.names.values()))
 
+    @cached_property
+    def localities_in_force(self) -> "list[Locality]":
+        """Its localities that are in force; free of queries where they are prefetched, or set."""
+        return [place for place in self.localities.all() if place.retired_on is None]
+
     @property
     def postcodes(self) -> list[str]:
-        """The postcodes of its localities in force; free of queries where these are prefetched."""
-        return sorted({place.postcode for place in self.localities.all() if place.retired_on is None})
+        """The postcodes of its localities in force."""
+        return sorted({place.postcode for place in self.localities_in_force})
 
 
 class Locality(RegistryRecord):

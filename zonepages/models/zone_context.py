@@ -1,17 +1,20 @@
 """What the templates of zone pages and of their index show, with a number of queries that does not grow."""
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Prefetch, QuerySet
+from django.db.models.functions import Left, Length
+from wagtail.models import Page
 
 from zonepages.enums import ContactKind, Province, Region
 from zonepages.models.practice import GoodPracticePage
 from zonepages.models.registry import Locality, Municipality, PoliceZone, PostcodeOverlap
+from zonepages.prepared import Prepared
 
 if TYPE_CHECKING:
     from zonepages.models.zone import ZonePage
@@ -45,18 +48,22 @@ def zone_page_context(page: "ZonePage") -> dict[str, Any]:
 
 def municipalities_of(zone: PoliceZone, *, language: str) -> list[Municipality]:
     """Return the municipalities of a zone with their localities, by their name in a language."""
-    localities = Prefetch("localities", queryset=Locality.objects.current())
-    found = Municipality.objects.current().filter(zone=zone).prefetch_related(localities)
-    return sorted(found, key=lambda municipality: sorting_key(municipality.name_in(language)))
+    found = {municipality.pk: municipality for municipality in MUNICIPALITIES.objects([zone.pk])}
+    localities: dict[int, list[Locality]] = {key: [] for key in found}
+    for locality in LOCALITIES.objects(list(found)):
+        localities[locality.municipality_id].append(locality)
+    for key, municipality in found.items():
+        municipality.localities_in_force = localities[key]
+    return sorted(found.values(), key=lambda municipality: sorting_key(municipality.name_in(language)))
 
 
 def shared_postcodes_of(zone: PoliceZone) -> list[str]:
     """Return the postcodes of other zones in which some addresses belong to this one."""
-    return sorted(PostcodeOverlap.objects.current().filter(zone=zone).values_list("postcode", flat=True))
+    return sorted(postcode for (postcode,) in SHARED_POSTCODES.rows([zone.pk]))
 
 
 def practices_under(page: "ZonePage") -> list[GoodPracticePage]:
-    return list(GoodPracticePage.objects.for_cards(page.language).child_of(page)) if page.pk else []
+    return PRACTICES.objects([page.zone_id, page.language, page.path]) if page.pk else []
 
 
 def listed_zone_pages(pages: QuerySet[Any]) -> QuerySet[Any]:
@@ -97,3 +104,22 @@ def _province_namer() -> Callable[["ZonePage"], str]:
         return labels.get(name, name)
 
     return province
+
+
+MUNICIPALITIES: Final = Prepared(lambda zones: Municipality.objects.current().filter(zone__in=zones))
+LOCALITIES: Final = Prepared(lambda keys: Locality.objects.current().filter(municipality__in=keys))
+SHARED_POSTCODES: Final = Prepared(
+    lambda zones: PostcodeOverlap.objects.current().filter(zone__in=zones).values_list("postcode")
+)
+
+
+def _practices(keys: Sequence[Any]) -> Any:
+    """Return the articles below a page, given its zone, its language and its path."""
+    zone, language, path = keys
+    above = Left("path", Length("path") - Page.steplen)
+    return (
+        GoodPracticePage.objects.for_cards(language).filter(zone=zone).alias(above=above).filter(above=path)
+    )
+
+
+PRACTICES: Final = Prepared(_practices)

@@ -1,6 +1,6 @@
 """The pages of zones, found by the number in their address."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -8,9 +8,16 @@ from wagtail.models import Site
 from wagtail.views import serve
 
 from zonepages.models import ZonePage
+from zonepages.prepared import Prepared
 from zonepages.structure import root_paths
 
 __all__ = ["zone_page"]
+
+PAGES: Final = Prepared(
+    lambda numbers: (
+        ZonePage.with_addresses().select_related("zone__successor").filter(zone__number__in=numbers)
+    )
+)
 
 
 def zone_page(request: HttpRequest, *, language: str, number: str, path: str) -> HttpResponseBase:
@@ -18,7 +25,7 @@ def zone_page(request: HttpRequest, *, language: str, number: str, path: str) ->
 
     Wagtail finds a page from the root down, with two queries for each one above it.
     """
-    pages = list(ZonePage.with_addresses().select_related("zone__successor").filter(zone__number=number))
+    pages = PAGES.objects([number])
     site = Site.find_for_request(request)
     here = {
         f"{root.root_path}{path}"

@@ -17,6 +17,12 @@ MANY = 10_000
 VERSION = ("these data", 1)
 
 
+@pytest.fixture
+def alone(settings):
+    """A process without a cache in common: this is about its own memory."""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+
 def answer_of(size=10_000):
     return Answer(200, {"Content-Type": "text/html"}, b"x" * size, tag="x")
 
@@ -26,7 +32,7 @@ def fill(memory, questions, *, size=10_000):
         memory.find_or_make(question, VERSION, lambda: answer_of(size))
 
 
-def test_any_number_of_queries_stays_within_its_share(settings):
+def test_any_number_of_queries_stays_within_its_share(alone, settings):
     settings.ZONEPAGES_ANSWERS_BYTES = 4 * 2**20
     memory = KeptAnswers()
     pages = [Question(f"page {number}", is_made_up=False) for number in range(100)]
@@ -39,7 +45,7 @@ def test_any_number_of_queries_stays_within_its_share(settings):
     assert all(memory._find(question, VERSION) for question in pages)
 
 
-def test_any_number_of_pages_stays_within_the_rest(settings):
+def test_any_number_of_pages_stays_within_the_rest(alone, settings):
     settings.ZONEPAGES_ANSWERS_BYTES = 4 * 2**20
     memory = KeptAnswers()
 
@@ -79,7 +85,7 @@ def test_what_would_fill_a_quarter_is_not_kept():
     assert shelf.size == 0
 
 
-def test_short_answers_count_for_the_memory_they_take(settings):
+def test_short_answers_count_for_the_memory_they_take(alone, settings):
     """What leads on has no body, but a name and headers."""
     settings.ZONEPAGES_ANSWERS_BYTES = 2 * 2**20
     memory = KeptAnswers()

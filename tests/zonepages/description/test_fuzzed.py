@@ -5,12 +5,9 @@
 
 import json
 import os
-from contextlib import contextmanager
 
 import pytest
 import schemathesis
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis.checks import not_a_server_error
@@ -20,6 +17,7 @@ from schemathesis.specs.openapi import checks
 from wagtail.models import Page, Site
 
 from cms.wsgi import application
+from tests.connections import connection_kept_open
 from tests.zonepages.description.schemas import described, operations
 from tests.zonepages.description.test_description import sent_to
 from zonepages.api.pages import StrictPagesAPIViewSet
@@ -67,18 +65,6 @@ def api():
     schema = schemathesis.openapi.from_dict(json.loads(json.dumps(described())))
     schema.app = application
     return schema
-
-
-@contextmanager
-def connection_kept_open():
-    """Else each request closes the connection that holds the test's transaction, as Django's client knows."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    try:
-        yield
-    finally:
-        for signal in (request_started, request_finished):
-            signal.connect(close_old_connections)
 
 
 def keys_there_are(path):
