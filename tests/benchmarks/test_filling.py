@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.db import transaction
 from django.test import override_settings
-from wagtail.models import Page
+from wagtail.models import GroupPagePermission, Page
 
 from benchmarks.content import article_of, contacts_of
 from benchmarks.serving.filling import fill
@@ -13,7 +13,8 @@ from benchmarks.serving.worker import Worker
 from tests.connections import connection_kept_open
 from zonepages.models import ContentVersion, PoliceZone, ZoneIndexPage, ZonePage
 
-pytestmark = pytest.mark.django_db
+# In one process, because filling takes a while.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("filled")]
 
 NUMBER = "5344"
 
@@ -23,6 +24,8 @@ def filled(django_db_setup, django_db_blocker, tmp_path_factory):
     """Two zones, of which one has translated its texts; for every test of the module."""
     media = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
     with django_db_blocker.unblock(), media, transaction.atomic():
+        # As usual, with the pages, each of thousands would be recorded in the audit.
+        GroupPagePermission.objects.all()._raw_delete("default")
         for index in ZoneIndexPage.objects.all():
             index.get_children().delete()
         PoliceZone.objects.exclude(number__in=(NUMBER, "5303")).update(retired_on="2026-01-01")
