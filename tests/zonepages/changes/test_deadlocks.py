@@ -15,7 +15,7 @@ from tests.zonepages.test_team_races import at_once
 
 pytestmark = pytest.mark.django_db
 
-ROUNDS = 8
+ROUNDS = 3
 MAKE = f"""
 from django.contrib.auth import get_user_model
 from tests.zonepages.bilingual import draft_under, publish, zone_page_of
