@@ -5,7 +5,7 @@ import re
 import pytest
 from wagtail.models import Page, PageViewRestriction
 
-from zonepages.answers import forget_answers
+from tests.zonepages.web import forget_everywhere
 from zonepages.models import ZonePage
 
 pytestmark = pytest.mark.django_db
@@ -107,7 +107,7 @@ def test_a_page_does_not_name_another_that_nobody_may_read(client, full_zone, zo
         PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
     else:
         Page.objects.filter(pk=page.pk).update(live=False)
-        forget_answers()  # nobody was told
+        forget_everywhere()  # nobody was told
     answer = client.get(address)
 
     assert answer.status_code == 200

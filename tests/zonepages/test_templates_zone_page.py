@@ -7,8 +7,7 @@ from wagtail.models import Page
 
 from tests.factories import FACTORIES
 from tests.zonepages.api_content import SECRETS
-from tests.zonepages.web import count_queries, main_of, one, soup_of, visible_text
-from zonepages.answers import forget_answers
+from tests.zonepages.web import count_queries, forget_everywhere, main_of, one, soup_of, visible_text
 from zonepages.enums import ContactKind, Service
 from zonepages.models import ContactPoint, GoodPracticePage, PoliceZone, ReferralService, ZonePage
 
@@ -311,7 +310,7 @@ def test_the_advice_depends_on_what_is_known_of_a_zone(client):
     page = page_of(WITHOUT_ANY_DETAIL, "nl")
     advice = {visible_text(one(main_of(client.get(page.url)), ".notice"))}
     PoliceZone.objects.filter(pk=page.zone_id).update(website="")
-    forget_answers()  # nobody was told
+    forget_everywhere()  # nobody was told
     advice.add(visible_text(one(main_of(client.get(page.url)), ".notice")))
     advice.add(visible_text(one(main_of(client.get(page_of(WITH_REGISTRY_DETAILS, "nl").url)), ".notice")))
 

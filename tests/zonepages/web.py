@@ -9,9 +9,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
+from zonepages.answers import forget_answers
 from zonepages.answers.keeping import kept
 
-__all__ = ["count_queries", "main_of", "one", "soup_of", "visible_text"]
+__all__ = ["count_queries", "forget_everywhere", "main_of", "one", "soup_of", "visible_text"]
 
 
 def soup_of(response: Any) -> BeautifulSoup:
@@ -40,6 +41,12 @@ def forget_kept(client: Client) -> None:
     cache.clear()
     Site.get_site_root_paths()
     kept.forget()
+
+
+def forget_everywhere() -> None:
+    """Forget what was answered, in the cache of all processes too: nobody was told of a change."""
+    cache.clear()
+    forget_answers()
 
 
 def count_queries(client: Client, path: str, **query: str) -> int:

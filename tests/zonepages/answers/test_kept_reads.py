@@ -3,7 +3,7 @@
 import pytest
 
 from tests.zonepages.answers.memories import statements_of
-from zonepages.answers import forget_answers
+from tests.zonepages.web import forget_everywhere
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def test_what_is_kept_is_what_would_be_answered_anew(client, addresses):
     for name, address in addresses.items():
         client.get(address)
         kept = client.get(address)
-        forget_answers()
+        forget_everywhere()
 
         assert all_of(client.get(address)) == all_of(kept), name
 
