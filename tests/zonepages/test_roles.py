@@ -300,3 +300,11 @@ def test_an_administrator_can_take_the_page_of_a_zone_offline_but_not_its_fallba
 
 def test_every_role_is_stored_under_a_name_of_its_own():
     assert [role.name for role in ROLES] == list(RoleName)
+
+
+@pytest.mark.parametrize(("less", "more"), [(ZONE_EDITOR, ZONE_MODERATOR), (ZONE_MODERATOR, ZONE_MANAGER)])
+def test_each_role_of_a_zone_may_do_what_the_one_before_it_may(less, more):
+    """The walk through the admin on PostgreSQL, of the manager only, relies on it."""
+    for kind in ("permissions", "page_permissions", "collection_permissions", "user_permissions"):
+        assert set(getattr(less, kind)) <= set(getattr(more, kind)), kind
+    assert less.approves <= more.approves

@@ -1,5 +1,6 @@
 """The leak matrix: every route, every role, every method, with everything that zone B has."""
 
+import os
 from typing import Any
 
 import pytest
@@ -22,11 +23,16 @@ from zonepages.isolation.routes import Access
 
 pytestmark = [
     pytest.mark.django_db,
+    # These walk for minutes, along lines of which every one has a test of its own.
+    pytest.mark.no_cover,
     # Wagtail leaves the temporary file of a rendition to be closed when it is collected.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 
 ROLES = ["editor", "moderator", "manager"]
+# Who may do what is worked out in Python. Every role walks through the admin on SQLite; on PostgreSQL, where
+# the queries have to be shown to be right too, the one that may do what the others may.
+IN_ADMIN = ["manager"] if os.environ.get("DATABASE_URL", "").startswith("postgres") else ROLES
 FORM = "application/x-www-form-urlencoded"
 # They end the session of whoever asks.
 ENDS_SESSION = {"wagtailadmin_logout"}
@@ -40,7 +46,7 @@ def client_of(user: Any) -> Client:
     return client
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", IN_ADMIN)
 def test_the_admin_shows_and_changes_nothing_of_another_zone(world: World, role: str, record_property: Any):
     findings, fingerprint = Findings(), Fingerprint(world)
     user = world.a.users[role]
