@@ -1,7 +1,10 @@
 """Fixtures for the whole suite: the real register and the bare site, loaded once into the test database."""
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 
+import coverage
 import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
@@ -16,6 +19,50 @@ from zonepages.registry import import_registry
 
 # The property under which a test leaves figures to be printed at the end of the run.
 FIGURES = "figures of the leak matrix"
+
+
+# Tests that go along the same lines for every zone, page, route or history, most of them for minutes.
+# Measuring what they reach would make them take nearly twice as long, and other tests reach it as well.
+WALKS = (
+    "tests/architecture/",
+    "tests/browser/",
+    "tests/clients/",
+    "tests/zonepages/answers/test_changes_seen.py",
+    "tests/zonepages/answers/test_never_kept.py",
+    "tests/zonepages/changes/test_mirror.py",
+    "tests/zonepages/description/test_fuzzed.py",
+    "tests/zonepages/isolation/test_leak_matrix.py",
+    "tests/zonepages/test_api_preview_facts.py",
+    "tests/zonepages/test_api_preview_fuzz.py",
+    "tests/zonepages/test_api_round_trips.py",
+    "tests/zonepages/test_api_same_facts.py",
+    "tests/zonepages/test_crawl_languages.py",
+    "tests/zonepages/test_explorer.py",
+    "tests/zonepages/test_lookup_exhaustive.py",
+)
+
+# The suite keeps much in memory for long. Looking all of it through for garbage, as often as Python does by
+# itself, takes a fifteenth of the time.
+gc.set_threshold(100_000, 50, 100)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.nodeid.startswith(WALKS):
+            item.add_marker(pytest.mark.no_cover)
+
+
+@contextmanager
+def not_measured() -> Iterator[None]:
+    """Leave something out of the coverage, if that is measured: it has tests of its own."""
+    measuring = coverage.Coverage.current()
+    if measuring:
+        measuring.stop()
+    try:
+        yield
+    finally:
+        if measuring:
+            measuring.start()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -35,7 +82,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequ
     Tests must not use ``transaction=True``: it would empty the database for those that follow. What needs
     real commits (races, several processes) starts its own processes on a database of its own.
     """
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), not_measured():
         import_registry(directory=REGISTRY_DIRECTORY)
         setup_site()
     yield

@@ -23,8 +23,7 @@ from tests.zonepages.description.test_description import sent_to
 from zonepages.api.pages import StrictPagesAPIViewSet
 from zonepages.models import GoodPracticePage, ZonePage
 
-# What is made up goes thousands of times along lines of which every one has a test of its own.
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo"), pytest.mark.no_cover]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "25"))
 CHECKS = [

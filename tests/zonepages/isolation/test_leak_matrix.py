@@ -23,8 +23,6 @@ from zonepages.isolation.routes import Access
 
 pytestmark = [
     pytest.mark.django_db,
-    # These walk for minutes, along lines of which every one has a test of its own.
-    pytest.mark.no_cover,
     # Wagtail leaves the temporary file of a rendition to be closed when it is collected.
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
