@@ -5,6 +5,7 @@ from functools import lru_cache, reduce
 from operator import or_
 from typing import Any, Final
 
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Left, Length
 from django.http import Http404
@@ -17,6 +18,7 @@ from zonepages.querysets import published
 __all__ = ["attach_family", "attach_translations", "published_below", "read_page", "with_related"]
 
 
+LARGEST_KEY: Final = models.BigIntegerField.MAX_BIGINT
 # What is shown of a page beside another one.
 IN_SHORT: Final = ("title", "url_path", "path", "translation_key", "content_type", "locale__language_code")
 
@@ -39,6 +41,8 @@ def read_page(key: int, *, roots: Iterable[str]) -> Any:
     Raises:
         Http404: it is not among those that everybody may read.
     """
+    if key > LARGEST_KEY:
+        raise Http404  # Where Django makes a query out anew, it knows what no column can hold.
     family = _family(tuple(roots)).objects([key])
     found = next((page for page in family if page.pk == key), None)
     if found is None:
