@@ -40,7 +40,8 @@ class Worker:
             said["status"] = int(status.split()[0])
             said["headers"] = dict(response_headers)
 
-        said["body"] = self._read(_environ(path, headers), start_response).decode()
+        unpacked = {"Accept-Encoding": "identity", **headers}
+        said["body"] = self._read(_environ(path, unpacked), start_response).decode()
         return said
 
     def time(self, path: str, headers: dict[str, str], first: bool) -> list[int]:

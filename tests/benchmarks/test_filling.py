@@ -83,6 +83,13 @@ def test_a_worker_shows_and_counts_what_a_server_would_answer():
         assert worker.do({"do": "count", **asked, "first": True}) > 0
 
 
+def test_a_worker_shows_a_long_answer_unpacked():
+    with connection_kept_open():
+        shown = Worker().do({"do": "show", "path": "/nl/", "headers": {}})
+
+    assert "</html>" in shown["body"]
+
+
 def test_what_is_no_first_read_is_asked_once_before_it_is_timed():
     worker = Worker()
     asked: list[float] = []
