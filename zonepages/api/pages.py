@@ -68,9 +68,11 @@ class StrictPagesAPIViewSet(StrictModelViewSet, PagesAPIViewSet):
         return super().get_serializer_context() | {"addresses": self.addresses()}
 
     def _read_base_queryset(self) -> Any:
+        pages = published_below(self._roots())
+        if "search" not in self.request.GET:
+            return pages
         # As a list of keys, because the search reads no other condition than on columns.
-        keys = published_below(self._roots()).order_by().values("pk")
-        return Page.objects.filter(pk__in=keys)
+        return Page.objects.filter(pk__in=pages.order_by().values("pk"))
 
     def _roots(self) -> list[str]:
         """Return where the tree has the home pages of a site."""
