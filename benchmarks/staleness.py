@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 
 import requests
 
-from benchmarks.lookup import postgresql_database
+from benchmarks.databases import postgresql_database
 from benchmarks.soak import LANGUAGES, ZONES, log_in_as_administrator, publish_by_form
 
 READERS: Final = 4
