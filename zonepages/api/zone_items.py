@@ -79,11 +79,8 @@ class ZoneItems:
         rows = rows_by_zone(loaded, fields=asked)
         places = places_by_zone(loaded) if asked & OF_PLACES else defaultdict(Places)
         with translation.override(self.language):
-            return [
-                {name: getattr(item, name)() for name in fields}
-                for zone in loaded
-                for item in [ZoneItem(self, zone, rows[zone.pk], places[zone.pk])]
-            ]
+            items = (ZoneItem(self, zone, rows[zone.pk], places[zone.pk]) for zone in loaded)
+            return [{name: getattr(item, name)() for name in fields} for item in items]
 
 
 class ZoneItem:
