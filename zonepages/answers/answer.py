@@ -4,7 +4,7 @@ import gzip
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -33,12 +33,12 @@ class KeptRedirect(HttpResponse):
         return self.headers["Location"]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """The body and the headers that are the same for everybody, and the moment of the content in seconds.
+    """What is the same for everybody, and the moment of the content in seconds.
 
-    What was packed once is kept packed. Nothing secret stands beside what a reader wrote in such an answer,
-    so its size gives nothing away.
+    The body is kept packed, which is how nearly everybody reads it; ``length`` is that of what was packed.
+    Nothing secret stands beside what a reader wrote in such an answer, so its size gives nothing away.
     """
 
     status: int
@@ -46,32 +46,38 @@ class Answer:
     body: bytes
     modified: int | None = None
     tag: str = ""
-    packed: bytes = field(default=b"", repr=False)
+    length: int | None = None
 
     @classmethod
     def of(cls, response: HttpResponse, *, modified: int | None) -> "Answer":
         body = response.content
         headers = {name: value for name, value in response.headers.items() if name != "Content-Length"}
         tag = hashlib.blake2b(body, digest_size=16).hexdigest() if response.status_code == 200 else ""
-        return cls(response.status_code, headers, body, modified, tag)
+        if len(body) < SMALLEST_PACKED:
+            return cls(response.status_code, headers, body, modified, tag)
+        packed = gzip.compress(body, PACKING_LEVEL, mtime=0)
+        return cls(response.status_code, headers, packed, modified, tag, length=len(body))
 
     @property
     def size(self) -> int:
-        """How much room it takes, about: packed it takes less than half again."""
+        """How much room it takes, about."""
         names = sum(len(name) + len(value) + 100 for name, value in self.headers.items())
-        return len(self.body) * 3 // 2 + names + 1000
+        return len(self.body) + names + 1000
 
     def sent_to(self, request: HttpRequest) -> HttpResponseBase:
         """Return what a reader gets: the whole, or only that it is what she has already."""
-        is_packed = self._is_packed_for(request)
-        body = self._pack() if is_packed else self.body
-        shown = b"" if request.method == "HEAD" else body
+        is_packed = self.length is not None and _accepts_packed(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         kind = KeptRedirect if "Location" in self.headers else HttpResponse
+        shown = b"" if request.method == "HEAD" else self._body(is_packed=is_packed)
         response = kind(shown, status=self.status, headers=self.headers)
-        response.headers["Content-Length"] = str(len(body))
+        length = len(self.body) if is_packed or self.length is None else self.length
+        response.headers["Content-Length"] = str(length)
         if is_packed:
             response.headers["Content-Encoding"] = "gzip"
         return self._unless_known(request, response, is_packed=is_packed) if self.tag else response
+
+    def _body(self, *, is_packed: bool) -> bytes:
+        return self.body if is_packed or self.length is None else gzip.decompress(self.body)
 
     def _unless_known(
         self, request: HttpRequest, response: HttpResponse, *, is_packed: bool
@@ -90,16 +96,6 @@ class Answer:
             get_conditional_response(request, etag=etag, last_modified=self.modified, response=response)
             or response
         )
-
-    def _is_packed_for(self, request: HttpRequest) -> bool:
-        return len(self.body) >= SMALLEST_PACKED and _accepts_packed(
-            request.META.get("HTTP_ACCEPT_ENCODING", "")
-        )
-
-    def _pack(self) -> bytes:
-        if not self.packed:
-            self.packed = gzip.compress(self.body, PACKING_LEVEL, mtime=0)
-        return self.packed
 
 
 @lru_cache(maxsize=256)

@@ -4,6 +4,7 @@ import hashlib
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import astuple
 from typing import Any, Final
 
 from django.core.cache import caches
@@ -49,9 +50,8 @@ class SharedAnswers:
 
     def put(self, question: Question, version: Version, answer: Answer) -> None:
         if self.is_there and len(answer.body) <= (LARGEST_MADE_UP if question.is_made_up else LARGEST):
-            fields = (answer.status, dict(answer.headers), answer.body, answer.modified, answer.tag)
             with suppress(Exception):
-                self._cache.set(_place_of(question), (question.key, version, fields), KEPT_SECONDS)
+                self._cache.set(_place_of(question), (question.key, version, astuple(answer)), KEPT_SECONDS)
 
     @contextmanager
     def claim(self, question: Question, version: Version) -> Iterator[None]:

@@ -3,6 +3,9 @@
 import gzip
 
 import pytest
+from django.http import HttpResponse
+
+from zonepages.answers.answer import Answer
 
 pytestmark = pytest.mark.django_db
 
@@ -40,12 +43,24 @@ def test_each_is_asked_for_again_by_its_own_tag(client, zone_page):
     assert asked(packed) == asked(plain, **PACKED) == 200
 
 
-def test_head_has_the_length_of_what_get_would_send(client, zone_page):
-    get, head = client.get(ZONE, headers=PACKED), client.head(ZONE, headers=PACKED)
+@pytest.mark.parametrize("headers", [PACKED, {}])
+def test_head_has_the_length_of_what_get_would_send(client, zone_page, headers):
+    get, head = client.get(ZONE, headers=headers), client.head(ZONE, headers=headers)
 
     assert head.content == b""
     for name in ("Content-Encoding", "Content-Length", "ETag"):
-        assert head.headers[name] == get.headers[name]
+        assert head.headers.get(name) == get.headers.get(name)
+
+
+def test_only_what_is_packed_takes_room(rf):
+    """So a process keeps four times as many answers, and finds those of another packed already."""
+    body = b"<p>Een school belt de zone.</p>" * 1000
+
+    answer = Answer.of(HttpResponse(body), modified=None)
+
+    assert answer.size < len(body) // 4
+    assert answer.sent_to(rf.get("/")).content == body
+    assert answer.sent_to(rf.get("/", headers=PACKED)).content == answer.body
 
 
 @pytest.mark.parametrize(
