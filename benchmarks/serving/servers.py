@@ -42,7 +42,7 @@ def serve(site: Site, *, log: Path, workers: int) -> Iterator[Server]:
         listener.listen(128)
         port = listener.getsockname()[1]
         command = [
-            *(sys.executable, "-m", "gunicorn", "django.core.wsgi:get_wsgi_application()"),
+            *(sys.executable, "-m", "gunicorn", site.application),
             *("--bind", f"fd://{listener.fileno()}", "--no-control-socket"),
             *("--workers", str(workers), "--threads", str(THREADS)),
         ]

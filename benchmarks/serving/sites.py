@@ -41,6 +41,11 @@ class Site:
     asks: dict[str, list[Ask]]
     places: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def application(self) -> str:
+        """What a server runs: of this site, its own entry point."""
+        return "cms.wsgi" if self.name == "here" else "django.core.wsgi:get_wsgi_application()"
+
     @contextmanager
     def worker(self) -> Iterator["Worker"]:
         command = [sys.executable, "-m", "benchmarks.serving.worker"]
