@@ -59,7 +59,6 @@ def _insert_own_columns(pages: list[Any]) -> None:
 
 
 def gather_statistics() -> None:
-    """Let PostgreSQL know what it would after a minute by itself; SQLite never does so unless it is told."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+    """Let the database know what PostgreSQL would after a minute by itself, and SQLite at the next update."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")

@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 from wagtail.models import GroupPagePermission, Locale, Page, Site, WorkflowPage
 
 from home import provisioning
@@ -38,6 +39,17 @@ def test_every_zone_has_a_live_page_in_each_language():
         (zone.number, language) for zone in PoliceZone.objects.current() for language in LANGUAGES
     }
     assert len(pages) == 2 * PoliceZone.objects.current().count()
+
+
+def test_the_database_knows_how_many_pages_it_holds():
+    """It plans its queries by that; without it, SQLite takes ten times as long for a list of many pages."""
+    statement = {
+        "sqlite": "SELECT stat FROM sqlite_stat1 WHERE tbl = 'zonepages_zonepage'",
+        "postgresql": "SELECT 1 FROM pg_class WHERE relname = 'zonepages_zonepage' AND reltuples > 0",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(statement[connection.vendor])
+        assert cursor.fetchall()
 
 
 def test_the_page_in_the_main_language_is_the_source_and_the_other_its_fallback():

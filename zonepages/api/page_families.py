@@ -74,12 +74,12 @@ def _pages_of(model: Any) -> Prepared:
     return Prepared(lambda keys: with_related(model._default_manager.filter(pk__in=keys)))
 
 
-def published_below(roots: Iterable[str]) -> Any:
+def published_below(roots: Iterable[str], *, model: Any = Page) -> Any:
     """Return what everybody may read below the home pages with these addresses in the tree."""
     below = [Q(url_path__startswith=root) for root in roots]
     if not below:
-        return Page.objects.none()
-    return published(Page.objects.filter(reduce(or_, below)))
+        return model.objects.none()
+    return published(model.objects.filter(reduce(or_, below)))
 
 
 def attach_translations(pages: Iterable[Any], *, readable: "QuerySet[Any]") -> None:

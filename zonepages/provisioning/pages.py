@@ -1,6 +1,6 @@
 """Make the pages of the zones agree with the register."""
 
-from django.db import transaction
+from django.db import connection, transaction
 from wagtail.log_actions import log
 from wagtail.models import Locale, Page
 
@@ -21,7 +21,14 @@ def provision_zone_pages(*, zone_index: Page) -> int:
     with provisioning_later():
         made = _make_pages(zone_index)
     provision_zones()
+    _refresh_statistics()
     return made
+
+
+def _refresh_statistics() -> None:
+    """Tell the database what it now holds. SQLite never looks by itself, and guesses badly."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def _make_pages(zone_index: Page) -> int:
