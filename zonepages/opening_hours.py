@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
 
@@ -18,6 +19,8 @@ __all__ = ["OpeningLine", "opening_lines"]
 TIME_FORMATS: Final = {"nl": "G.i", "fr": r"G\hi"}
 
 Period = tuple[datetime.time, datetime.time]
+# A period as it is stored: names of days, and when it opens and closes.
+Stored = tuple[tuple[str, ...], str, str]
 
 
 @dataclass(frozen=True)
@@ -31,22 +34,29 @@ class OpeningLine:
 def opening_lines(periods: Iterable[Mapping[str, Any]]) -> list[OpeningLine]:
     """Return opening hours in words, Monday first; days without any hours are left out.
 
-    Each period has ``days`` (names of schema.org), ``opens`` and ``closes``.
+    Each period has ``days`` (names of schema.org), ``opens`` and ``closes``, as times or as they are stored.
     """
+    stored = ((tuple(period["days"]), str(period["opens"]), str(period["closes"])) for period in periods)
+    return list(_lines(tuple(stored), get_language()))
+
+
+@lru_cache(maxsize=1024)
+def _lines(periods: tuple[Stored, ...], language: str | None) -> tuple[OpeningLine, ...]:
+    """Return the lines in the active language; most offices are open at the same few hours."""
     hours_of = _hours_by_day(periods)
     runs = groupby(Weekday, key=lambda day: hours_of[day])
-    return [
+    return tuple(
         OpeningLine(days=_days_in_words(list(days)), hours=_hours_in_words(hours))
         for hours, days in runs
         if hours
-    ]
+    )
 
 
-def _hours_by_day(periods: Iterable[Mapping[str, Any]]) -> dict[Weekday, tuple[Period, ...]]:
+def _hours_by_day(periods: Iterable[Stored]) -> dict[Weekday, tuple[Period, ...]]:
     hours: dict[Weekday, set[Period]] = {day: set() for day in Weekday}
-    for period in periods:
-        for day in period["days"]:
-            hours[Weekday(day)].add((period["opens"], period["closes"]))
+    for days, opens, closes in periods:
+        for day in days:
+            hours[Weekday(day)].add((datetime.time.fromisoformat(opens), datetime.time.fromisoformat(closes)))
     return {day: tuple(sorted(of_day)) for day, of_day in hours.items()}
 
 

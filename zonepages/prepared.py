@@ -1,6 +1,7 @@
 """Queries that Django makes out once: for a first read it takes longer to write them than to answer them."""
 
 import copy
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,8 +14,10 @@ from zonepages.structure import has_private_pages
 
 __all__ = ["Prepared"]
 
-# A query differs by how many keys it has.
-MOST_LENGTHS: Final = 64
+# A query differs by how many keys it has: it is made out for some numbers of them only.
+SIZES: Final = sorted({1, *(factor << power for factor in (2, 3) for power in range(20))})
+# Each size is there twice, if something is private or was.
+MOST_KEPT: Final = 2 * len(SIZES)
 Key = int | str
 
 
@@ -43,17 +46,22 @@ class MadeOut:
 class Prepared:
     """A query for some keys, given what makes it for as many integers.
 
-    Keys stand in conditions as they are: they are compared for being the same or among others.
+    Keys stand in conditions as they are: they are compared for being the same, among others or in a range.
+    Of keys that are alike some may be asked twice, up to the next size; none where each ``has_its_place``.
     """
 
-    def __init__(self, make: Callable[[Sequence[int]], "QuerySet[Any, Any]"]) -> None:
+    def __init__(
+        self, make: Callable[[Sequence[int]], "QuerySet[Any, Any]"], *, has_its_place: bool = False
+    ) -> None:
         self._make = make
-        self._made_out = lru_cache(MOST_LENGTHS)(self._make_out)
+        self._has_its_place = has_its_place
+        self._made_out = lru_cache(MOST_KEPT)(self._make_out)
 
     def rows(self, keys: Sequence[Key]) -> list[tuple[Any, ...]]:
         """Return what is selected as the database has it: for columns that need no converting."""
         if not keys:
             return []
+        keys = self._filled(keys)
         made_out = self._made_out(len(keys), has_private_pages())
         with connections[made_out.queryset.db].cursor() as cursor:
             cursor.execute(*made_out.with_keys(keys))
@@ -63,6 +71,7 @@ class Prepared:
         """Return what the queryset gives, with what it selects along."""
         if not keys:
             return []
+        keys = self._filled(keys)
         made_out = self._made_out(len(keys), has_private_pages())
         compiler = copy.copy(made_out.compiler)
         # A connection is of one thread, and is all that a compiler needs for what it wrote already.
@@ -71,6 +80,12 @@ class Prepared:
         queryset: Any = made_out.queryset.all()
         queryset.query.get_compiler = lambda *arguments, **options: compiler
         return list(queryset)
+
+    def _filled(self, keys: Sequence[Key]) -> Sequence[Key]:
+        if self._has_its_place:
+            return keys
+        size = SIZES[bisect_left(SIZES, len(keys))]
+        return [*keys, *[keys[-1]] * (size - len(keys))]
 
     def _make_out(self, count: int, has_private_pages: bool) -> MadeOut:
         """Make the query out; which pages anybody may read is a part of it."""

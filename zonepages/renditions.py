@@ -1,13 +1,16 @@
 """Images in the sizes in which they are shown."""
 
 import logging
+from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, Final
 
-from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest
 from wagtail.api.utils import get_full_url
 from wagtail.images import get_image_model
+
+from zonepages.prepared import Prepared
 
 __all__ = ["RENDITIONS", "prefetch_renditions", "represent_renditions"]
 
@@ -39,8 +42,17 @@ def represent_renditions(
 
 def prefetch_renditions(images: Iterable[Any]) -> None:
     """Read what was made of images before, in one query for all of them."""
-    images = list(images)
-    if images:
-        renditions = get_image_model().get_rendition_model().objects
-        made = renditions.filter(filter_spec__in=RENDITIONS.values()).select_related("image")
-        prefetch_related_objects(images, Prefetch("renditions", made, to_attr="prefetched_renditions"))
+    by_key: dict[int, list[Any]] = defaultdict(list)
+    for image in images:
+        image.prefetched_renditions = []
+        by_key[image.pk].append(image)
+    for rendition in _renditions_of(get_image_model().get_rendition_model()).objects(list(by_key)):
+        for image in by_key[rendition.image_id]:
+            rendition.image = image
+            image.prefetched_renditions.append(rendition)
+
+
+@cache
+def _renditions_of(model: Any) -> Prepared:
+    shown = model.objects.filter(filter_spec__in=RENDITIONS.values())
+    return Prepared(lambda images: shown.filter(image__in=images))

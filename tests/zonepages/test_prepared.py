@@ -60,10 +60,22 @@ def test_a_key_is_never_a_part_of_the_statement():
 
 def test_a_key_stands_wherever_the_query_names_it():
     prepared = Prepared(
-        lambda keys: PoliceZone.objects.filter(Q(number=keys[1]) | Q(number=keys[0], province=keys[2]))
+        lambda keys: PoliceZone.objects.filter(
+            Q(number=keys[1]) | Q(number=keys[0], province=keys[2]) | Q(number__in=keys[3:])
+        ),
+        has_its_place=True,
     )
 
-    assert [zone.number for zone in prepared.objects(["5303", "5344", "nothing"])] == ["5344"]
+    assert [zone.number for zone in prepared.objects(["5303", "5344", "x", "y", "z"])] == ["5344"]
+
+
+def test_a_query_is_made_out_for_a_few_numbers_of_keys_only():
+    prepared = Prepared(by_number)
+    numbers = [zone.number for zone in PoliceZone.objects.order_by("number")]
+
+    for count in range(1, len(numbers) + 1):
+        assert [zone.number for zone in prepared.objects(numbers[:count])] == numbers[:count]
+    assert prepared._made_out.cache_info().currsize <= 16
 
 
 def test_what_is_written_afterwards_is_found():

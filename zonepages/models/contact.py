@@ -140,6 +140,10 @@ class ContactPoint(SpokenLanguages, SchoolLevels, Orderable):
         return self.function_text or label_of(ContactFunction, self.function)
 
     @property
+    def service_name(self) -> str:
+        return label_of(Service, self.service)
+
+    @property
     def free_texts(self) -> list[str]:
         """What the zone wrote in its own words: prose, which is translated."""
         return [text for text in (self.function_text, self.remark, self.confirmed_by) if text]

@@ -13,7 +13,7 @@ from wagtail_localize.fields import TranslatableField
 
 from zonepages.blocks.body import TEXT_FEATURES
 from zonepages.blocks.streams import ArticleStreamBlock
-from zonepages.enums import PracticeKind, SchoolLevel, Theme
+from zonepages.enums import PracticeKind, SchoolLevel, Theme, label_of
 from zonepages.fields import FactBooleanField, FactCharField
 from zonepages.forms import GoodPracticePageForm
 from zonepages.models.api_fields import LevelsField, ZoneField
@@ -134,6 +134,14 @@ class GoodPracticePage(RegimePractice):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["zone_page_url"] = self.get_parent().get_url(request)
         return context
+
+    @property
+    def kind_name(self) -> str:
+        return label_of(PracticeKind, self.kind)
+
+    @property
+    def theme_name(self) -> str:
+        return label_of(Theme, self.theme)
 
     @property
     def levels(self) -> list[SchoolLevel]:

@@ -63,7 +63,15 @@ def shared_postcodes_of(zone: PoliceZone) -> list[str]:
 
 
 def practices_under(page: "ZonePage") -> list[GoodPracticePage]:
-    return PRACTICES.objects([page.zone_id, page.language, page.path]) if page.pk else []
+    if not page.pk:
+        return []
+    return PRACTICES.objects([page.zone_id, page.language, page.path, *paths_below(page.path)])
+
+
+def paths_below(path: str) -> tuple[str, str]:
+    """Return the first and the last path that a page right below one can have."""
+    first, last = (letter * Page.steplen for letter in (Page.alphabet[0], Page.alphabet[-1]))
+    return path + first, path + last
 
 
 def listed_zone_pages(pages: QuerySet[Any]) -> QuerySet[Any]:
@@ -114,12 +122,11 @@ SHARED_POSTCODES: Final = Prepared(
 
 
 def _practices(keys: Sequence[Any]) -> Any:
-    """Return the articles below a page, given its zone, its language and its path."""
-    zone, language, path = keys
+    """Return the articles below a page, given its zone, its language, its path and the range of theirs."""
+    zone, language, path, first, last = keys
     above = Left("path", Length("path") - Page.steplen)
-    return (
-        GoodPracticePage.objects.for_cards(language).filter(zone=zone).alias(above=above).filter(above=path)
-    )
+    cards = GoodPracticePage.objects.for_cards(language).filter(zone=zone, path__range=(first, last))
+    return cards.alias(above=above).filter(above=path)
 
 
-PRACTICES: Final = Prepared(_practices)
+PRACTICES: Final = Prepared(_practices, has_its_place=True)

@@ -14,12 +14,16 @@ from zonepages.models.api_fields import Wording
 from zonepages.models.contact import ContactPoint, ReferralService
 from zonepages.models.fact_rows import ContactRow, ServiceRow
 from zonepages.models.searchable import SearchableZone
+from zonepages.prepared import Prepared
 from zonepages.querysets import published
 
 __all__ = ["FACT_RELATIONS", "ZoneFacts", "public_among", "wording_of"]
 
 # Child relations that hold facts: they have rows on the original only.
 FACT_RELATIONS: Final = ("contact_points", "referral_services")
+
+CONTACT_POINTS: Final = Prepared(lambda pages: ContactPoint.objects.filter(page__in=pages))
+SERVICES: Final = Prepared(lambda pages: ReferralService.objects.filter(page__in=pages))
 
 Point = TypeVar("Point", ContactPoint, ContactRow)
 
@@ -58,6 +62,9 @@ class ZoneFacts(SearchableZone):
     # The facts on this page, where they were read for many pages at once.
     read_contacts: list[ContactRow] | None = None
     read_services: list[ServiceRow] | None = None
+    # The same as models, where the page itself was read as it is stored.
+    stored_contact_points: list[ContactPoint] | None = None
+    stored_services: list[ReferralService] | None = None
 
     # What a zone wrote in its own words about its facts: on a counterpart in the language of this page; on
     # the original, what was not translated when the zone chose its main language, and is in the other one.
@@ -101,7 +108,10 @@ class ZoneFacts(SearchableZone):
 
     def public_contact_points(self) -> list[ContactPoint]:
         """Return what everyone may read, the contact point for schools first."""
-        stored = self.facts_page.contact_points.all()
+        facts = self.facts_page
+        stored = facts.stored_contact_points
+        if stored is None:
+            stored = facts.contact_points.all()
         return public_among(stored, from_registry=partial(ContactPoint.from_registry, self.zone))
 
     def contact_rows(self) -> list[ContactRow]:
@@ -118,7 +128,14 @@ class ZoneFacts(SearchableZone):
 
     def services(self) -> list[ReferralService]:
         """Return the services to which the zone can refer a school."""
-        return list(self.facts_page.referral_services.all())
+        facts = self.facts_page
+        stored: list[ReferralService] | None = facts.stored_services
+        return list(facts.referral_services.all()) if stored is None else stored
+
+    def read_stored_facts(self) -> None:
+        """Read the facts on this page, which is as it is stored, by queries that are made out once."""
+        self.stored_contact_points = CONTACT_POINTS.objects([self.pk])
+        self.stored_services = SERVICES.objects([self.pk])
 
     def free_texts(self) -> list[str]:
         """Return what the zone wrote in its own words about the facts that everyone may read."""

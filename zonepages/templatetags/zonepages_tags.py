@@ -159,7 +159,7 @@ def levels_in_words(levels: list[SchoolLevel]) -> str:
 @register.filter
 def in_lines(opening_hours: Any) -> list[OpeningLine]:
     """Return opening hours in words, one line per run of days."""
-    return opening_lines(block.value for block in opening_hours)
+    return opening_lines(period["value"] for period in opening_hours.raw_data)
 
 
 def _native_german(place: PoliceZone | Municipality) -> str:

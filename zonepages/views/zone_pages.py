@@ -35,6 +35,9 @@ def zone_page(request: HttpRequest, *, language: str, number: str, path: str) ->
     page = next((page for page in pages if page.live and page.url_path in here), None)
     if page is not None:
         page.family = page.joined(pages)
+        for each in page.family:
+            if each.holds_facts:
+                each.read_stored_facts()
         found: Any = request
         found._wagtail_route_for_request = page.route(request, [])
     answer: HttpResponseBase = serve(request, path)
