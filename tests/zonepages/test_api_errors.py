@@ -260,21 +260,40 @@ def test_two_places_in_the_tree_are_not_asked_for_at_once(client):
     assert "child_of" in problem["detail"]
 
 
-def test_a_site_that_is_none_is_refused_with_those_there_are(client):
-    site = Site.objects.get()
-    problem = assert_is_problem(client.get("/api/v2/pages/?site=nowhere.example"), status=400)
+@pytest.mark.parametrize("list_of", ["v2", "v3-preview"])
+@pytest.mark.parametrize("value", ["nowhere.example", "", "localhost:", "\x9a", "127.0.0.1:eighty"])
+def test_a_site_that_is_none_is_refused_with_those_there_are(client, list_of, value):
+    site, path = Site.objects.get(), f"/api/{list_of}/pages/"
+    problem = assert_is_problem(client.get(path, {"site": value}), status=400)
 
+    assert problem["parameter"] == "site"
     assert problem["allowed"] == [site.hostname, f"{site.hostname}:{site.port}"]
     for name in problem["allowed"]:
-        assert client.get("/api/v2/pages/", {"site": name}).json()["meta"]["total_count"] > 0
+        assert client.get(path, {"site": name}).json()["items"]
 
 
-def test_sites_of_one_host_are_known_by_their_ports(client):
-    site = Site.objects.get()
+@pytest.mark.parametrize("list_of", ["v2", "v3-preview"])
+def test_sites_of_one_host_are_known_by_their_ports(client, list_of):
+    site, path = Site.objects.get(), f"/api/{list_of}/pages/"
     Site.objects.create(hostname=site.hostname, port=9000, root_page=site.root_page)
-    problem = assert_is_problem(client.get("/api/v2/pages/", {"site": site.hostname}), status=400)
+    problem = assert_is_problem(client.get(path, {"site": site.hostname}), status=400)
 
     assert problem["allowed"] == [f"{site.hostname}:{site.port}", f"{site.hostname}:9000"]
+
+
+def test_the_address_of_a_page_is_looked_up_on_a_site_that_there_is(client):
+    query = {"html_path": "/nl/", "site": "nowhere.example"}
+
+    assert assert_is_problem(client.get("/api/v3-preview/pages/find/", query), status=400)["allowed"]
+
+
+@pytest.mark.parametrize("value", ["", "home.HomePage,", ",", "zonepages.ZonePage,,home.HomePage"])
+@pytest.mark.parametrize("list_of", ["v2", "v3-preview"])
+def test_a_type_without_a_name_is_none(client, list_of, value):
+    problem = assert_is_problem(client.get(f"/api/{list_of}/pages/", {"type": value}), status=400)
+
+    assert problem["parameter"] == "type"
+    assert "zonepages.ZonePage" in problem["allowed"]
 
 
 OPTIONS = [

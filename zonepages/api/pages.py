@@ -1,6 +1,5 @@
 """Pages in Wagtail's v2 API."""
 
-from collections import Counter
 from typing import Any, Final
 
 from django.db.models import Model
@@ -17,6 +16,7 @@ from zonepages.api.parameters import read_choice, read_matching
 from zonepages.api.problems import ProblemError
 from zonepages.api.prose import prepare_prose
 from zonepages.api.serializers import StrictPageSerializer
+from zonepages.api.sites import read_site
 from zonepages.api.viewsets import NOT_STRICT, StrictModelViewSet
 from zonepages.conf import PAGE_LANGUAGES
 from zonepages.models import ZonePage
@@ -47,7 +47,7 @@ class StrictPagesAPIViewSet(StrictModelViewSet, PagesAPIViewSet):
     }
 
     def get_listed_model(self) -> type[Model]:
-        return read_page_type([name for name in self.request.GET.get("type", "").split(",") if name])
+        return read_page_type(self.request.GET["type"].split(",") if "type" in self.request.GET else ())
 
     def check_values(self, values: dict[str, str]) -> None:
         super().check_values(values)
@@ -119,14 +119,3 @@ class StrictPagesAPIViewSet(StrictModelViewSet, PagesAPIViewSet):
 
     def paginate_queryset(self, queryset: Any) -> list[Any]:
         return list(super().paginate_queryset(queryset))
-
-
-def read_site(values: dict[str, str]) -> Site | None:
-    """Return the site that is named, by its host or, where several sites have that, with its port as well."""
-    if "site" not in values:
-        return None
-    sites = list(Site.objects.order_by("pk"))
-    hosts = Counter(site.hostname for site in sites)
-    named = {site.hostname: site for site in sites if hosts[site.hostname] == 1}
-    named |= {f"{site.hostname}:{site.port}": site for site in sites}
-    return named[str(read_choice(values, "site", choices=named))]

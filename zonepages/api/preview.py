@@ -31,6 +31,7 @@ from zonepages.api.preview_redirects import refuse_hidden_redirect
 from zonepages.api.preview_shapes import FILTERS, most_items
 from zonepages.api.preview_writes import refuse_bad_write
 from zonepages.api.problems import NOT_ACCEPTED, ProblemError
+from zonepages.api.sites import read_site
 from zonepages.conf import PAGE_LANGUAGES
 from zonepages.isolation import refuse_foreign
 
@@ -88,6 +89,8 @@ def _refuse_bad_query(query: QueryDict, operation: dict[str, Any]) -> None:
             raise ProblemError(_("This parameter can be given only once."), parameter=name)
     filters = FILTERS.get(operation["operationId"], {})
     _refuse_bad_values(single_values(query), filters)
+    if "site" in described:
+        read_site(single_values(query))
     if operation["operationId"] != "pages_list":  # of which every type has columns of its own
         _refuse_bad_order(query, columns=[*filters])
 
