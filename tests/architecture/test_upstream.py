@@ -17,12 +17,14 @@ from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkActi
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.api.v3.pagination import WagtailLimitOffsetPagination
 from wagtail.api.v3.routers.pages import find_page
+from wagtail.api.v3.schemas.params import OrderingSchema
 from wagtail.api.v3.urls import api as preview_api
 from wagtail.blocks import StreamValue
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Page
 
 from tests.factories import make_page
 from zonepages.api.preview_reach import set_reach_of_v3
@@ -109,6 +111,15 @@ def test_v3_still_lists_redirects_to_pages_that_nobody_may_read(client, monkeypa
     listed = [each["id"] for each in client.get(address).json()["items"]]
 
     assert listed == [redirect.pk], "remove set_reach_of_redirects: upstream leaves them out now"
+
+
+def test_v3_still_leaves_equal_items_in_any_order():
+    stock = inspect.unwrap(OrderingSchema.order_queryset)
+    part = WagtailLimitOffsetPagination.Input(limit=20, offset=20)
+
+    ordered = stock(OrderingSchema(order=["title"]), Page.objects.all(), part, base_fields=["title"])
+
+    assert ordered.query.order_by == ("title",), "remove break_ties_of_v3: upstream orders them now"
 
 
 def test_v3_still_describes_a_scheme_that_is_none():

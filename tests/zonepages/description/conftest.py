@@ -1,4 +1,4 @@
-"""What the tests of the description read: a token, and files that everyone may see."""
+"""What the tests of the description read: files that everyone may see."""
 
 import io
 import json
@@ -8,16 +8,8 @@ from django.core.files.base import ContentFile
 from PIL import Image as PillowImage
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
-from wagtail.models import APIToken
 
-from tests.zonepages.translation_steps import group_member
 from zonepages.models import GoodPracticePage, ZonePage
-
-
-@pytest.fixture
-def staff_token(db: None) -> str:
-    """A token of somebody who edits the pages of zone 5344."""
-    return str(APIToken.create_token(user=group_member("5344"), name="proef")[1])
 
 
 def picture() -> ContentFile:
