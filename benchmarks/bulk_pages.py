@@ -59,6 +59,6 @@ def _insert_own_columns(pages: list[Any]) -> None:
 
 
 def gather_statistics() -> None:
-    """Let the database know what PostgreSQL would after a minute by itself, and SQLite at the next update."""
+    """Let the database know what PostgreSQL finds out by itself in a minute, and SQLite in `setup_site`."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

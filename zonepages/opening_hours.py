@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from django.utils import dateformat
+from django.utils.dateparse import parse_time
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import get_language, gettext
 
@@ -54,9 +55,11 @@ def _lines(periods: tuple[Stored, ...], language: str | None) -> tuple[OpeningLi
 
 def _hours_by_day(periods: Iterable[Stored]) -> dict[Weekday, tuple[Period, ...]]:
     hours: dict[Weekday, set[Period]] = {day: set() for day in Weekday}
-    for days, opens, closes in periods:
-        for day in days:
-            hours[Weekday(day)].add((datetime.time.fromisoformat(opens), datetime.time.fromisoformat(closes)))
+    for days, *times in periods:
+        opens, closes = (parse_time(time) for time in times)
+        if opens and closes:
+            for day in days:
+                hours[Weekday(day)].add((opens, closes))
     return {day: tuple(sorted(of_day)) for day, of_day in hours.items()}
 
 

@@ -119,7 +119,7 @@ def test_v3_still_leaves_equal_items_in_any_order():
 
     ordered = stock(OrderingSchema(order=["title"]), Page.objects.all(), part, base_fields=["title"])
 
-    assert ordered.query.order_by == ("title",), "remove break_ties_of_v3: upstream orders them now"
+    assert ordered.query.order_by == ("title",), "remove order_searches_of_v3: upstream orders them now"
 
 
 def test_v3_still_describes_a_scheme_that_is_none():

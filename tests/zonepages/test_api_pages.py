@@ -1,6 +1,7 @@
 """``/api/v2/pages/``: finished prose, the facts of the zone in both languages, files with their addresses."""
 
 import json
+from urllib.parse import urlencode
 
 import pytest
 from django.core.files.base import ContentFile
@@ -9,9 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction, Site
 
-from tests.zonepages.web import forget_kept
+from home.models import HomePage
+from tests.zonepages.web import forget_everywhere, forget_kept
 from zonepages.models import ContactPoint, ZonePage
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +93,31 @@ def test_a_page_does_not_show_the_facts_of_a_counterpart_that_nobody_may_read(
         assert answer.status_code == 200
         assert b"+32400000001" not in answer.content
         assert b"Cel spijbelen" not in answer.content
+
+
+@pytest.mark.parametrize("withdrawal", ["unpublished", "private", "of another site"])
+def test_a_list_of_one_type_has_no_page_that_nobody_may_read(client, full_zone, withdrawal):
+    page, article = full_zone
+    lists = {
+        page.pk: {"type": "zonepages.ZonePage", "locale": "nl", "limit": 200},
+        article.pk: {"type": "zonepages.GoodPracticePage", "locale": "nl"},
+    }
+
+    def listed(key):
+        return {item["id"] for item in get(client, f"pages/?{urlencode(lists[key])}")["items"]}
+
+    assert all(key in listed(key) for key in lists)
+    if withdrawal == "private":
+        PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    elif withdrawal == "unpublished":
+        Page.objects.filter(pk__in=lists).update(live=False)
+    else:
+        elsewhere = Page.get_first_root_node().add_child(instance=HomePage(title="Elders", slug="elders"))
+        Site.objects.create(hostname="elders.example", root_page=elsewhere)
+        page.move(elsewhere, pos="last-child")
+
+    forget_everywhere()
+    assert not any(key in listed(key) for key in lists)
 
 
 def test_prose_is_finished_html(client, full_zone):

@@ -91,6 +91,9 @@ def test_the_filters_of_v3_work(client, full_zone, query, count):
         ("pages/?order=title&search=politie", ["title", "id"]),
         ("images/?order=title", ["title", "id"]),
         ("documents/?order=-title", ["title", "id"]),
+        ("images/?order=title&search=school", ["title", "id"]),
+        ("redirects/", ["id"]),
+        ("redirects/?order=is_permanent", ["is_permanent", "id"]),
     ],
 )
 def test_equal_items_have_one_order(client, staff_token, query, keys):

@@ -56,6 +56,17 @@ def test_the_same_period_twice_is_said_once():
     assert in_english(twice, twice) == [("Monday", "08:00 to 12:00")]
 
 
+@pytest.mark.parametrize("opens", ["08:30:00", "08:30", "8:30"])
+def test_hours_are_read_as_they_are_stored(opens):
+    stored = {"days": ["Monday"], "opens": opens, "closes": "12:00:00"}
+
+    assert in_english(stored) == [("Monday", "08:30 to 12:00")]
+
+
+def test_half_a_period_is_no_hours():
+    assert in_english({"days": ["Monday"], "opens": "08:30", "closes": None}) == []
+
+
 def test_no_hours_are_no_lines():
     assert in_english() == []
 

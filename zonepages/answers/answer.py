@@ -68,13 +68,15 @@ class Answer:
         """Return what a reader gets: the whole, or only that it is what she has already."""
         is_packed = self.length is not None and _accepts_packed(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         kind = KeptRedirect if "Location" in self.headers else HttpResponse
-        shown = b"" if request.method == "HEAD" else self._body(is_packed=is_packed)
-        response = kind(shown, status=self.status, headers=self.headers)
+        response = kind(status=self.status, headers=self.headers)
         length = len(self.body) if is_packed or self.length is None else self.length
         response.headers["Content-Length"] = str(length)
         if is_packed:
             response.headers["Content-Encoding"] = "gzip"
-        return self._unless_known(request, response, is_packed=is_packed) if self.tag else response
+        answer = self._unless_known(request, response, is_packed=is_packed) if self.tag else response
+        if answer is response and request.method != "HEAD":
+            response.content = self._body(is_packed=is_packed)
+        return answer
 
     def _body(self, *, is_packed: bool) -> bytes:
         return self.body if is_packed or self.length is None else gzip.decompress(self.body)

@@ -11,7 +11,7 @@ from zonepages.api.paths import API_ROOT
 from zonepages.api.preview import is_v3, refuse_bad_requests
 from zonepages.api.preview_errors import in_our_words
 from zonepages.api.preview_methods import answer_about_methods
-from zonepages.api.preview_orders import break_ties_of_v3
+from zonepages.api.preview_orders import order_searches_of_v3
 from zonepages.api.preview_reach import set_reach_of_v3
 from zonepages.api.preview_redirects import set_reach_of_redirects
 from zonepages.api.problems import CONTENT_TYPE, ProblemError, problem_response
@@ -30,7 +30,7 @@ class ApiMiddleware:
         self.get_response = get_response
         set_reach_of_v3()
         set_reach_of_redirects()
-        break_ties_of_v3()
+        order_searches_of_v3()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)

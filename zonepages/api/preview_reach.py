@@ -17,7 +17,6 @@ from wagtail.api.querysets import get_public_pages_queryset
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from zonepages.api.problems import NOT_ACCEPTED, ProblemError
 from zonepages.isolation.files import files_in_reach
 from zonepages.querysets import published
 from zonepages.scope import scope_of
@@ -76,10 +75,7 @@ def _with_public_pages(get_queryset: Reader) -> Reader:
             if not request.user.is_authenticated:
                 raise PermissionDenied
             return get_queryset(request, model)
-        try:
-            public = get_public_pages_queryset(request, model)
-        except ValueError as error:
-            raise ProblemError(NOT_ACCEPTED, parameter="site") from error
+        public = get_public_pages_queryset(request, model)
         if request.user.is_authenticated:
             own = get_queryset(request, model)
             keys = Q(pk__in=own.order_by().values("pk")) | Q(pk__in=public.order_by().values("pk"))

@@ -1,4 +1,8 @@
-"""Which redirects v3 shows: as in v2 those to what everybody may read, and to pages in reach of a token."""
+"""Which redirects v3 shows: as in v2 those to what everybody may read, and to pages in reach of a token.
+
+Lists are made inside its operations, out of reach. So this is done where they are cut in parts, and so is
+what puts each of them in one order.
+"""
 
 from functools import wraps
 from typing import Any, Final
@@ -8,6 +12,7 @@ from django.urls import ResolverMatch
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 
+from zonepages.api.preview_orders import in_one_order
 from zonepages.api.preview_reach import pages_in_reach
 from zonepages.api.redirects import leading_to
 from zonepages.isolation import ForeignObjectError
@@ -19,7 +24,7 @@ READERS: Final = ("wagtailapi_v3:detail_redirect", "wagtailapi_v3:find_redirect"
 
 
 def set_reach_of_redirects() -> None:
-    """Narrow the list of redirects where it is cut in pages: it is made in the operation, out of reach."""
+    """Narrow the list of redirects, and put every list in one order."""
     from wagtail.api.v3.pagination import WagtailLimitOffsetPagination
 
     stock = WagtailLimitOffsetPagination.paginate_queryset
@@ -30,7 +35,7 @@ def set_reach_of_redirects() -> None:
     def paginate(self: Any, queryset: Any, pagination: Any, request: HttpRequest, **parameters: Any) -> Any:
         if queryset.model is Redirect:
             queryset = queryset.filter(leading_to(pages_in_reach(request.user)))
-        return stock(self, queryset, pagination, request, **parameters)
+        return stock(self, in_one_order(queryset), pagination, request, **parameters)
 
     WagtailLimitOffsetPagination.paginate_queryset = paginate
 

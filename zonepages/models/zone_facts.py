@@ -22,8 +22,8 @@ __all__ = ["FACT_RELATIONS", "ZoneFacts", "public_among", "wording_of"]
 # Child relations that hold facts: they have rows on the original only.
 FACT_RELATIONS: Final = ("contact_points", "referral_services")
 
-CONTACT_POINTS: Final = Prepared(lambda pages: ContactPoint.objects.filter(page__in=pages))
-SERVICES: Final = Prepared(lambda pages: ReferralService.objects.filter(page__in=pages))
+POINT_MODELS: Final = Prepared(lambda pages: ContactPoint.objects.filter(page__in=pages))
+SERVICE_MODELS: Final = Prepared(lambda pages: ReferralService.objects.filter(page__in=pages))
 
 Point = TypeVar("Point", ContactPoint, ContactRow)
 
@@ -134,8 +134,8 @@ class ZoneFacts(SearchableZone):
 
     def read_stored_facts(self) -> None:
         """Read the facts on this page, which is as it is stored, by queries that are made out once."""
-        self.stored_contact_points = CONTACT_POINTS.objects([self.pk])
-        self.stored_services = SERVICES.objects([self.pk])
+        self.stored_contact_points = POINT_MODELS.objects([self.pk])
+        self.stored_services = SERVICE_MODELS.objects([self.pk])
 
     def free_texts(self) -> list[str]:
         """Return what the zone wrote in its own words about the facts that everyone may read."""

@@ -21,12 +21,14 @@ def provision_zone_pages(*, zone_index: Page) -> int:
     with provisioning_later():
         made = _make_pages(zone_index)
     provision_zones()
-    _refresh_statistics()
+    _count_rows()
     return made
 
 
-def _refresh_statistics() -> None:
-    """Tell the database what it now holds. SQLite never looks by itself, and guesses badly."""
+def _count_rows() -> None:
+    """Have the database count what it holds: SQLite never does so by itself, and guesses badly."""
+    if connection.vendor not in ("sqlite", "postgresql"):
+        return
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

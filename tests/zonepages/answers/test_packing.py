@@ -52,6 +52,17 @@ def test_head_has_the_length_of_what_get_would_send(client, zone_page, headers):
         assert head.headers.get(name) == get.headers.get(name)
 
 
+@pytest.mark.parametrize("headers", [PACKED, {}])
+def test_nothing_is_unpacked_for_who_has_it_already(client, zone_page, monkeypatch, headers):
+    tag = client.get(ZONE, headers=headers).headers["ETag"]
+    monkeypatch.setattr(gzip, "decompress", lambda body: pytest.fail("it was unpacked"))
+
+    known = client.get(ZONE, headers={"if-none-match": tag, **headers})
+
+    assert (known.status_code, known.content) == (304, b"")
+    assert client.head(ZONE, headers=headers).status_code == 200
+
+
 def test_only_what_is_packed_takes_room(rf):
     """So a process keeps four times as many answers, and finds those of another packed already."""
     body = b"<p>Een school belt de zone.</p>" * 1000

@@ -1,5 +1,6 @@
 """What processes have in common, on a real Redis where there is one, and without anything depending on it."""
 
+import gzip
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.core.cache.backends.base import BaseCache
+from django.http import HttpResponse
 
 from tests.servers import environment
 from tests.zonepages.answers.memories import OneProcess
@@ -77,6 +79,18 @@ def test_one_process_finds_what_another_made(remote):
     KeptAnswers().find_or_make(PAGE, VERSION, lambda: ANSWER)
 
     assert KeptAnswers().find_or_make(PAGE, VERSION, never) == ANSWER
+
+
+def test_what_another_packed_is_sent_to_each_reader_as_she_reads_it(remote, rf):
+    body = b"<p>Een school belt de zone.</p>" * 500
+    KeptAnswers().find_or_make(PAGE, VERSION, lambda: Answer.of(HttpResponse(body), modified=5))
+    found = KeptAnswers().find_or_make(PAGE, VERSION, never)
+
+    plain = found.sent_to(rf.get("/nl/"))
+    packed = found.sent_to(rf.get("/nl/", headers={"accept-encoding": "gzip"}))
+
+    assert plain.content == gzip.decompress(packed.content) == body
+    assert (plain.headers.get("Content-Encoding"), packed.headers["Content-Encoding"]) == (None, "gzip")
 
 
 @pytest.mark.parametrize("version", [("these data", 2), ("other data", 1)])
