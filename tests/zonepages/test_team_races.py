@@ -42,7 +42,7 @@ from django.contrib.auth import get_user_model
 from zonepages.models import Invitation, RoleGroup
 for row in RoleGroup.objects.filter(role="manager", group__user__isnull=False):
     print("manager", row.zone.number, *row.group.user_set.values_list("username", flat=True))
-for user in get_user_model().objects.filter(email__startswith="an"):
+for user in get_user_model().objects.filter(email__startswith="an").order_by("username"):
     print("account", user.username, user.groups.count(), Invitation.objects.filter(accepted_by=user).count())
 """
 

@@ -12,13 +12,16 @@ __all__ = ["attach_facts"]
 def attach_facts(pages: Iterable[ZonePage]) -> None:
     """Let published zone pages of any language read their facts without a query for each of them."""
     pages = list(pages)
+    if not pages:
+        return
     # A single page comes with its translations, and one of them is the original.
     translations = (other for page in pages for other in getattr(page, "published_translations", ()))
     known = [*pages, *(other for other in translations if isinstance(other, ZonePage))]
     facts = {page.pk: page for page in known if page.holds_facts}
     elsewhere = {page.original_id for page in pages} - facts.keys() - {None}
-    originals = published(ZonePage.objects.filter(pk__in=elsewhere)).select_related("zone", "locale")
-    facts |= {page.pk: page for page in originals} if elsewhere else {}
+    if elsewhere:
+        originals = published(ZonePage.objects.filter(pk__in=elsewhere)).select_related("zone", "locale")
+        facts |= {page.pk: page for page in originals}
     contacts: dict[int, list[ContactRow]] = {key: [] for key in facts}
     services: dict[int, list[ServiceRow]] = {key: [] for key in facts}
     for point in ContactRow.read(list(facts)):

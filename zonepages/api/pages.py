@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from django.db.models import Model
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.models import Page, Site
@@ -65,7 +66,12 @@ class StrictPagesAPIViewSet(StrictModelViewSet, PagesAPIViewSet):
         return self._base_queryset
 
     def get_serializer_context(self) -> dict[str, Any]:
-        return super().get_serializer_context() | {"addresses": self.addresses()}
+        """Return Wagtail's, once for both callers, and make out the pages only if a field asks them."""
+        if not hasattr(self, "_context"):
+            common: dict[str, Any] = super(PagesAPIViewSet, self).get_serializer_context()
+            pages = SimpleLazyObject(self.get_base_queryset)
+            self._context = common | {"base_queryset": pages, "addresses": self.addresses()}
+        return self._context
 
     def _read_base_queryset(self) -> Any:
         pages = published_below(self._roots())
