@@ -31,11 +31,12 @@ def databases(directory: Path) -> Iterator[tuple[str, MakeDatabase]]:
 
 @contextmanager
 def postgresql_database(url: str) -> Iterator[str]:
-    """Create a database beside the one that is named, and drop it afterwards."""
+    """Create a database beside the one that is named, which need not be there, and drop it afterwards."""
     import psycopg
 
     name = f"benchmark_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(url, autocommit=True) as connection, ExitStack() as stack:
+    always_there = urlunsplit(urlsplit(url)._replace(path="/postgres"))
+    with psycopg.connect(always_there, autocommit=True) as connection, ExitStack() as stack:
         connection.execute(f"CREATE DATABASE {name}".encode())
         stack.callback(connection.execute, f"DROP DATABASE {name} WITH (FORCE)".encode())
         yield urlunsplit(urlsplit(url)._replace(path=f"/{name}"))

@@ -1,6 +1,6 @@
 """``/api/v2/lookup/``: from what a school knows to the zones that can be right."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.urls import URLPattern, path
@@ -13,8 +13,10 @@ from zonepages.api.page_entries import project
 from zonepages.api.parameters import read_fields, read_language
 from zonepages.api.problems import ProblemError
 from zonepages.api.viewsets import StrictViewSet
+from zonepages.conf import PAGE_LANGUAGES
 from zonepages.lookup import Candidate, LookupResult, find_zones
 from zonepages.models import PoliceZone, ZonePage
+from zonepages.prepared import Prepared
 from zonepages.querysets import published
 
 __all__ = ["LOOKUP_FIELDS", "LookupAPIViewSet"]
@@ -37,41 +39,58 @@ class LookupAPIViewSet(StrictViewSet):
             raise ProblemError(_("This parameter is required."), parameter="q")
         result = find_zones(request.GET["q"], language=language)
         refuse_problem(result)
-        pages = pages_by_zone((candidate.zone for candidate in result.candidates), language=language)
+        addresses = self.addresses()
+        keys = [candidate.zone.pk for candidate in result.candidates]
+        pages = {zone: addresses.page(path) for zone, path in PAGES[language].rows(keys)}
         answer = {
             "query": result.query,
             "status": result.status,
             "reason": result.reason,
             "candidates": [
-                self.represent(candidate, page=pages.get(candidate.zone.pk), language=language)
+                represent(
+                    candidate,
+                    html_url=pages.get(candidate.zone.pk),
+                    detail_url=addresses.detail(PoliceZone, candidate.zone.number),
+                    language=language,
+                )
                 for candidate in result.candidates
             ],
         }
         return Response(project([answer], fields=fields)[0])
-
-    def represent(self, candidate: Candidate, *, page: ZonePage | None, language: str) -> dict[str, Any]:
-        zone, matched = candidate.zone, candidate.matched
-        return {
-            "zone": {
-                "number": zone.number,
-                "name": zone.name_in(language),
-                "html_url": page.get_full_url(self.request) if page else None,
-                "detail_url": self.detail_url(PoliceZone, zone.number),
-            },
-            "matched": {
-                "kind": matched.kind,
-                "label": matched.label,
-                "postcode": matched.postcode,
-                "match": matched.match,
-            },
-        }
 
     @classmethod
     def get_urlpatterns(cls) -> list[URLPattern]:
         return [path("", cls.as_view({"get": "listing_view"}), name="listing")]
 
 
-def pages_by_zone(zones: Iterable[PoliceZone], *, language: str) -> dict[int, ZonePage]:
-    """Return the published page of each zone in a language, from one query."""
-    pages = ZonePage.objects.filter(zone__in=list(zones), locale__language_code=language)
-    return {page.zone_id: page for page in published(pages).only("zone_id", "url_path")}
+def represent(
+    candidate: Candidate, *, html_url: str | None, detail_url: str, language: str
+) -> dict[str, Any]:
+    zone, matched = candidate.zone, candidate.matched
+    return {
+        "zone": {
+            "number": zone.number,
+            "name": zone.name_in(language),
+            "html_url": html_url,
+            "detail_url": detail_url,
+        },
+        "matched": {
+            "kind": matched.kind,
+            "label": matched.label,
+            "postcode": matched.postcode,
+            "match": matched.match,
+        },
+    }
+
+
+def _pages_in(language: str) -> Prepared:
+    """Return what reads where zones have their published page in a language."""
+
+    def make(zones: Sequence[int]) -> Any:
+        pages = ZonePage.objects.filter(zone__in=zones, locale__language_code=language)
+        return published(pages).values_list("zone_id", "url_path")
+
+    return Prepared(make)
+
+
+PAGES: Final = {language: _pages_in(language) for language in PAGE_LANGUAGES}

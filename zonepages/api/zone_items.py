@@ -1,7 +1,7 @@
 """Zones as API clients see them: all facts once, and the pages of every language."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from operator import attrgetter
@@ -19,6 +19,7 @@ from zonepages.models import PoliceZone
 from zonepages.models.api_fields import Wording, represent_contact_point, represent_service
 from zonepages.models.fact_rows import ContactRow, ServiceRow
 from zonepages.models.zone_facts import public_among, wording_of
+from zonepages.prepared import Prepared
 
 __all__ = ["ZONE_FIELDS", "ZoneItems"]
 
@@ -74,12 +75,21 @@ class ZoneItems:
         self, zones: "QuerySet[PoliceZone]", *, fields: Collection[str] = ZONE_FIELDS
     ) -> list[dict[str, Any]]:
         """Return some fields of the zones of a queryset, for no more queries if there are more of them."""
+        return self._represent(list(with_successors(zones)), fields=fields)
+
+    def represent_numbered(
+        self, number: str, *, fields: Collection[str] = ZONE_FIELDS
+    ) -> dict[str, Any] | None:
+        """Return some fields of one zone, if there is one with this number."""
+        found = self._represent(NUMBERED.objects([number]), fields=fields)
+        return found[0] if found else None
+
+    def _represent(self, zones: Sequence[PoliceZone], *, fields: Collection[str]) -> list[dict[str, Any]]:
         asked = frozenset(fields)
-        loaded = list(zones.annotate(successor_number=F("successor__number")))
-        rows = rows_by_zone(loaded, fields=asked)
-        places = places_by_zone(loaded) if asked & OF_PLACES else defaultdict(Places)
+        rows = rows_by_zone(zones, fields=asked)
+        places = places_by_zone(zones) if asked & OF_PLACES else defaultdict(Places)
         with translation.override(self.language):
-            items = (ZoneItem(self, zone, rows[zone.pk], places[zone.pk]) for zone in loaded)
+            items = (ZoneItem(self, zone, rows[zone.pk], places[zone.pk]) for zone in zones)
             return [{name: getattr(item, name)() for name in fields} for item in items]
 
 
@@ -197,6 +207,13 @@ class ZoneItem:
     def _represent_pages(self, pages: Iterable[PageRow]) -> dict[str, Any]:
         by_language = sorted(pages, key=attrgetter("language"))
         return {page.language: represent_page(page, addresses=self._addresses) for page in by_language}
+
+
+def with_successors(zones: "QuerySet[PoliceZone]") -> "QuerySet[PoliceZone]":
+    return zones.annotate(successor_number=F("successor__number"))
+
+
+NUMBERED: Final = Prepared(lambda numbers: with_successors(PoliceZone.objects.filter(number__in=numbers)))
 
 
 def represent_website(zone: PoliceZone) -> dict[str, Any] | None:

@@ -46,11 +46,10 @@ class ZonesAPIViewSet(StrictViewSet):
         fields = read_fields(values, allowed=ZONE_FIELDS)
         if not re.fullmatch(ZONE_NUMBER, number, flags=re.ASCII):
             raise Http404
-        zone = PoliceZone.objects.filter(number=number)
-        items = self.items(read_language(values)).represent(zone, fields=fields)
-        if not items:
+        item = self.items(read_language(values)).represent_numbered(number, fields=fields)
+        if item is None:
             raise Http404
-        return Response(items[0])
+        return Response(item)
 
     def items(self, language: str) -> ZoneItems:
         return ZoneItems(language=language, addresses=self.addresses())

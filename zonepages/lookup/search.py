@@ -12,6 +12,7 @@ from zonepages.lookup.question import Question
 from zonepages.lookup.results import MatchKind
 from zonepages.lookup.text import KEY_MARK, SAINTS, deletions, is_worth_correcting
 from zonepages.models import LookupMisspelling, LookupPosting, LookupTerm, PoliceZone
+from zonepages.prepared import Prepared
 
 __all__ = ["MOST_COMPLETIONS", "SHORTEST_BEGINNING", "Entry", "fetch_entries", "fetch_terms"]
 
@@ -121,14 +122,7 @@ def _search_beginning(beginning: str) -> tuple[str, list[str]]:
 
 def fetch_entries(terms: Iterable[str], *, language: str) -> list[Entry]:
     """Return what the terms lead to, with the label in one language and the zone of each."""
-    label = f"entry__label_{language if language in LABEL_LANGUAGES else LABEL_LANGUAGES[0]}"
-    rows = (
-        LookupPosting.objects.order_by()
-        .filter(term__in=set(terms))
-        .values_list(
-            *ENTRY_COLUMNS, label, *WORD_COLUMNS, *(f"entry__zone__{column}" for column in ZONE_COLUMNS)
-        )
-    )
+    rows = POSTINGS.get(language, POSTINGS[LABEL_LANGUAGES[0]]).rows(sorted(set(terms)))
     entries: dict[int, Entry] = {}
     for (
         term,
@@ -147,8 +141,8 @@ def fetch_entries(terms: Iterable[str], *, language: str) -> list[Entry]:
             entries[entry_id] = Entry(
                 kind=MatchKind(kind),
                 postcode=postcode,
-                is_second_zone=second,
-                has_namesakes=alike,
+                is_second_zone=bool(second),
+                has_namesakes=bool(alike),
                 label=text,
                 name_words=frozenset(name_words.split()),
                 place_words=frozenset(place_words.split()),
@@ -158,6 +152,15 @@ def fetch_entries(terms: Iterable[str], *, language: str) -> list[Entry]:
         entries[entry_id].terms.add(term)
     # Left out here and not by the query: a filter on the zone makes PostgreSQL begin with all zones.
     return [entry for entry in entries.values() if not entry.zone_values[RETIRED_ON]]
+
+
+def _postings_in(language: str) -> Prepared:
+    columns = (f"entry__zone__{column}" for column in ZONE_COLUMNS)
+    shown = (*ENTRY_COLUMNS, f"entry__label_{language}", *WORD_COLUMNS, *columns)
+    return Prepared(lambda terms: LookupPosting.objects.order_by().filter(term__in=terms).values_list(*shown))
+
+
+POSTINGS: Final = {language: _postings_in(language) for language in LABEL_LANGUAGES}
 
 
 def _as_typed(question: Question) -> set[str]:
