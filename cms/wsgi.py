@@ -21,7 +21,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
 application = get_wsgi_application()
 
-# What was made to start stays for good. If it counted, garbage would be looked for only when there is a quarter
-# as much of it again.
+# What was made to start stays for good. If it counted, garbage would be looked for only when there is a
+# quarter as much of it again.
 gc.collect()
 gc.freeze()

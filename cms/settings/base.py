@@ -259,7 +259,7 @@ WAGTAILFRONTENDCACHE_LANGUAGES: list[str] = []
 # Answers -------------------------------------------------------------------
 
 # How much memory each process keeps answers in that are the same for everybody.
-ZONEPAGES_ANSWERS_BYTES = env.int("ANSWERS_MEGABYTES", default=16) * 2**20
+ZONEPAGES_ANSWERS_BYTES = env.int("ANSWERS_MEGABYTES", default=8) * 2**20
 
 # Tasks and webhooks --------------------------------------------------------
 

@@ -29,9 +29,7 @@ def read_version() -> Committed | None:
     """
     connection = connections[router.db_for_read(ContentVersion)]
     try:
-        with connection.cursor() as cursor:
-            cursor.execute(STATEMENT)
-            row = cursor.fetchone()
+        row = _ask_unchecked(connection) if _is_to_be_checked(connection) else _ask(connection)
     except DatabaseError:
         return None
     if row is None:
@@ -40,3 +38,28 @@ def read_version() -> Committed | None:
     if timezone.is_naive(moment):  # SQLite knows no time zones.
         moment = moment.replace(tzinfo=connection.timezone)
     return Committed(dataset, version, structure, moment)
+
+
+def _ask(connection: Any) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(STATEMENT)
+        return cursor.fetchone()
+
+
+def _is_to_be_checked(connection: Any) -> bool:
+    """Tell whether Django would first ask a connection that was kept whether it still works."""
+    is_open = connection.connection is not None and not connection.in_atomic_block
+    return bool(is_open and connection.health_check_enabled and not connection.health_check_done)
+
+
+def _ask_unchecked(connection: Any) -> Any:
+    """Ask at once, which shows as well whether the connection works, and again over a new one if it does not.
+
+    To find that out beforehand takes as long as the whole of a repeat read.
+    """
+    connection.health_check_done = True
+    try:
+        return _ask(connection)
+    except DatabaseError:
+        connection.close()
+        return _ask(connection)
