@@ -8,7 +8,8 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from wagtail.models import APIToken, Page
 
-from zonepages.models import GoodPracticePage, ZonePage
+from home.models import HomePage
+from zonepages.models import GoodPracticeIndexPage, GoodPracticePage, ZoneIndexPage, ZonePage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
@@ -132,6 +133,39 @@ def test_a_new_article_takes_no_field_that_would_be_left_out(moderator, zone, fi
     refused(send(moderator, "POST", "pages/", {"title": "x", field: "y", "meta": meta}), parameter=field)
 
     assert not GoodPracticePage.objects.filter(title="x").exists()
+
+
+@pytest.mark.parametrize("model", [GoodPracticeIndexPage, ZoneIndexPage, HomePage, GoodPracticePage, Page])
+def test_a_new_article_is_not_put_under_a_page_that_has_none(model):
+    parent = model.objects.filter(depth=1).first() if model is Page else model.objects.first()
+    meta = {"type": "zonepages.GoodPracticePage", "parent_id": parent.pk}
+
+    answer = send(holder("demo-national-editor"), "POST", "pages/", {"meta": meta, "title": "Fietsen"})
+
+    refused(answer, parameter="meta.parent_id")
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        *("0656-01-11T10:31:09-16:00", "2026-01-01T00:00:00+23:59", "0001-01-01T00:00:00"),
+        *("0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59-05:00", "9999-12-31T23:59:59Z"),
+    ],
+)
+@pytest.mark.parametrize("end", ["from", "to"])
+def test_versions_of_a_moment_that_cannot_be_are_not_looked_for(moderator, article, moment, end):
+    path = f"{V3}/pages/{article.pk}/revisions/"
+
+    refused(moderator.get(path, {f"created_at_{end}": moment}), parameter=f"created_at_{end}")
+
+
+def test_versions_are_looked_for_by_a_moment_in_any_zone(moderator, article):
+    path = f"{V3}/pages/{article.pk}/revisions/"
+    every = moderator.get(path).json()["count"]
+
+    for moment in ("0002-01-01T00:00:00Z", "2000-01-01T00:00:00-15:59", "1999-12-31T23:00:00+14:00"):
+        assert moderator.get(path, {"created_at_from": moment}).json()["count"] == every > 0
+        assert moderator.get(path, {"created_at_to": moment}).json()["count"] == 0
 
 
 def test_a_new_article_is_a_draft_until_it_is_published(moderator, zone):

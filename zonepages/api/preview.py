@@ -4,6 +4,7 @@ Stock v3 answers an unknown filter with all pages, leaves out fields that it doe
 values with a server error.
 """
 
+import datetime
 from collections.abc import Collection
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, QueryDict
 from django.urls import ResolverMatch
 from django.utils.translation import gettext_lazy as _
+from pydantic import TypeAdapter
 from wagtail.api import APIField
 from wagtail.api.v3.auth import BearerTokenAuth
 
@@ -38,6 +40,12 @@ from zonepages.isolation import refuse_foreign
 __all__ = ["is_v3", "refuse_bad_requests"]
 
 NAMESPACE: Final = "wagtailapi_v3"
+# As v3 itself reads a moment.
+MOMENTS: Final = TypeAdapter(datetime.datetime)
+# In another time zone the first and the last year may be none, and PostgreSQL knows none that is so far away.
+FIRST_YEAR: Final = datetime.MINYEAR + 1
+LAST_YEAR: Final = datetime.MAXYEAR - 1
+LARGEST_OFFSET: Final = datetime.timedelta(hours=16)
 RELATIVES: Final = ("ancestor_of", "child_of", "descendant_of", "translation_of")
 
 
@@ -89,6 +97,9 @@ def _refuse_bad_query(query: QueryDict, operation: dict[str, Any]) -> None:
             raise ProblemError(_("This parameter can be given only once."), parameter=name)
     filters = FILTERS.get(operation["operationId"], {})
     _refuse_bad_values(single_values(query), filters)
+    for name in query:
+        if _is_moment(described[name]):
+            _refuse_moment_out_of_range(str(query[name]), name)
     if "site" in described:
         read_site(single_values(query))
     if operation["operationId"] != "pages_list":  # of which every type has columns of its own
@@ -97,6 +108,21 @@ def _refuse_bad_query(query: QueryDict, operation: dict[str, Any]) -> None:
 
 def _takes_several(schema: dict[str, Any]) -> bool:
     return any(each.get("type") == "array" for each in (schema, *schema.get("anyOf", ())))
+
+
+def _is_moment(schema: dict[str, Any]) -> bool:
+    return any(each.get("format") == "date-time" for each in (schema, *schema.get("anyOf", ())))
+
+
+def _refuse_moment_out_of_range(text: str, name: str) -> None:
+    """Refuse a moment that v3 can read, and a database cannot compare with."""
+    try:
+        moment = MOMENTS.validate_python(text)
+    except ValueError:
+        return  # v3 says what is wrong with it.
+    offset = moment.utcoffset() or datetime.timedelta()
+    if not (FIRST_YEAR <= moment.year <= LAST_YEAR and abs(offset) < LARGEST_OFFSET):
+        raise ProblemError(NOT_ACCEPTED, parameter=name)
 
 
 def _refuse_bad_values(values: dict[str, str], filters: dict[str, Any]) -> None:

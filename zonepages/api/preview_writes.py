@@ -99,14 +99,22 @@ def _refuse_fallback(page: Page, match: ResolverMatch) -> None:
 def _refuse_new_page(body: dict[str, Any]) -> None:
     """Refuse fields that a new page is not given here, and pages that nobody makes by hand."""
     meta = body.get("meta")
-    model = page_types().get(str(meta.get("type"))) if isinstance(meta, dict) else None
-    if model is None:
+    if not isinstance(meta, dict) or str(meta.get("type")) not in page_types():
         return  # v3 says that a type is needed.
+    model = page_types()[str(meta["type"])]
     if not model.is_creatable:
         types = sorted(label for label, each in page_types().items() if each.is_creatable)
         raise ProblemError(_("Nobody makes a page of this type."), parameter="meta.type", allowed=types)
+    _refuse_parent_of_others(meta.get("parent_id"), model)
     _refuse_unknown_meta(meta, ("action", "parent_id", "type"))
     _refuse_unwritable(body, model)
+
+
+def _refuse_parent_of_others(key: Any, model: type[Page]) -> None:
+    """Refuse a page under one that has none of this type: stock v3 asks only after it has made its form."""
+    parent = Page.objects.filter(pk=read_key(key)).first()
+    if parent is not None and model not in (parent.specific_class or Page).creatable_subpage_models():
+        raise ProblemError(_("A page cannot be put there."), parameter="meta.parent_id")
 
 
 def _refuse_unwritable(body: dict[str, Any], model: type[Page], page: Page | None = None) -> None:
