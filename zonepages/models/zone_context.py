@@ -65,13 +65,8 @@ def shared_postcodes_of(zone: PoliceZone) -> list[str]:
 def practices_under(page: "ZonePage") -> list[GoodPracticePage]:
     if not page.pk:
         return []
-    return PRACTICES.objects([page.zone_id, page.language, page.path, *paths_below(page.path)])
-
-
-def paths_below(path: str) -> tuple[str, str]:
-    """Return the first and the last path that a page right below one can have."""
-    first, last = (letter * Page.steplen for letter in (Page.alphabet[0], Page.alphabet[-1]))
-    return path + first, path + last
+    below = Page._get_children_path_interval(page.path)
+    return PRACTICES.objects([page.zone_id, page.language, page.path, *below])
 
 
 def listed_zone_pages(pages: QuerySet[Any]) -> QuerySet[Any]:
