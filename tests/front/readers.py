@@ -59,8 +59,11 @@ class Editor:
     def publish(self, page: int, **values: str) -> None:
         """Send the form of a page with some other values."""
         address = f"/admin/pages/{page}/edit/"
-        data = form_data(self.get(address).text) | values | {"action-publish": "action-publish"}
-        self._send(address, data)
+        data = form_data(self.get(address).text)
+        # A script writes the fields of opening hours, which are left empty here.
+        points = range(int(data.get("contact_points-TOTAL_FORMS", 0)))
+        data |= {f"contact_points-{number}-opening_hours-count": "0" for number in points}
+        self._send(address, data | values | {"action-publish": "action-publish"})
 
     def confirm(self, path: str, **values: str) -> None:
         """Say yes to a question of the admin."""
