@@ -56,7 +56,7 @@ def key_in(request: HttpRequest) -> str:
 
 def bearer_in(request: HttpRequest) -> str:
     """Return what a request carries as a bearer, a key or a token of another kind; else an empty text."""
-    scheme, _separator, value = request.headers.get("Authorization", "").partition(" ")
+    scheme, _separator, value = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
     return value.strip() if scheme.lower() == "bearer" else ""
 
 

@@ -21,6 +21,8 @@ SMALLEST_PACKED: Final = 1000
 # Beyond it, each percent less costs as much time again.
 PACKING_LEVEL: Final = 5
 REFUSED: Final = re.compile(r"q=0(\.0*)?")
+# What is said again to who has the answer already (RFC 9110, 15.4.5), beside its validators.
+REPEATED: Final = frozenset({"Cache-Control", "Content-Location", "Expires", "Vary"})
 # For so many seconds a moment tells nothing: the clocks of several machines differ, and a second is long.
 TOO_RECENT: Final = 60
 
@@ -65,39 +67,60 @@ class Answer:
         return len(self.body) + names + 1000
 
     def sent_to(self, request: HttpRequest) -> HttpResponseBase:
-        """Return what a reader gets: the whole, or only that it is what she has already."""
+        """Return what a reader gets: the whole, or only that it is what she has already.
+
+        What she has is looked at first: then there is no whole answer to be put together.
+        """
         is_packed = self.length is not None and _accepts_packed(request.META.get("HTTP_ACCEPT_ENCODING", ""))
+        validators = self._validators(is_packed=is_packed)
+        known = self._answer_to_who_has_it(request, validators) if self.tag else None
+        return known or self._whole(request, validators, is_packed=is_packed)
+
+    def _validators(self, *, is_packed: bool) -> dict[str, str]:
+        """Return the headers by which a reader can ask whether what she has is still right.
+
+        Where the moment is recent, or runs ahead of the clock, an earlier one is said: whoever sends that
+        back gets the whole answer.
+        """
+        if not self.tag:
+            return {}
+        etag = f'"{self.tag}-gzip"' if is_packed else f'"{self.tag}"'
+        if not self.modified:
+            return {"ETag": etag}
+        certain = int(timezone.now().timestamp()) - TOO_RECENT
+        return {"ETag": etag, "Last-Modified": _in_words(min(self.modified, certain))}
+
+    def _answer_to_who_has_it(
+        self, request: HttpRequest, validators: Mapping[str, str]
+    ) -> HttpResponseBase | None:
+        """Compare with what the reader has, by the exact moment, and return what is to be said of it."""
+        known = get_conditional_response(request, etag=validators["ETag"], last_modified=self.modified)
+        if known is not None and known.status_code == 304:
+            for name in REPEATED & self.headers.keys():
+                known.headers[name] = self.headers[name]
+            for name, value in validators.items():
+                known.headers[name] = value
+        return known
+
+    def _whole(
+        self, request: HttpRequest, validators: Mapping[str, str], *, is_packed: bool
+    ) -> HttpResponseBase:
         kind = KeptRedirect if "Location" in self.headers else HttpResponse
-        response = kind(status=self.status, headers=self.headers)
+        response = kind(status=self.status, headers={**self.headers, **validators})
         length = len(self.body) if is_packed or self.length is None else self.length
         response.headers["Content-Length"] = str(length)
         if is_packed:
             response.headers["Content-Encoding"] = "gzip"
-        answer = self._unless_known(request, response, is_packed=is_packed) if self.tag else response
-        if answer is response and request.method != "HEAD":
+        if request.method != "HEAD":
             response.content = self._body(is_packed=is_packed)
-        return answer
+        return response
 
     def _body(self, *, is_packed: bool) -> bytes:
         return self.body if is_packed or self.length is None else gzip.decompress(self.body)
 
-    def _unless_known(
-        self, request: HttpRequest, response: HttpResponse, *, is_packed: bool
-    ) -> HttpResponseBase:
-        """Compare with what the reader has.
 
-        The moment that is compared is the exact one. Where it is recent, or runs ahead of the clock, the
-        header says an earlier one: whoever sends that back gets the whole answer.
-        """
-        etag = f'"{self.tag}-gzip"' if is_packed else f'"{self.tag}"'
-        response.headers["ETag"] = etag
-        if self.modified:
-            certain = int(timezone.now().timestamp()) - TOO_RECENT
-            response.headers["Last-Modified"] = http_date(min(self.modified, certain))
-        return (
-            get_conditional_response(request, etag=etag, last_modified=self.modified, response=response)
-            or response
-        )
+# A moment of the content is said many times over.
+_in_words = lru_cache(maxsize=256)(http_date)
 
 
 @lru_cache(maxsize=256)

@@ -63,7 +63,7 @@ class AnswersMiddleware:
         make = partial(self._make, request, committed=committed, follows=question is not None)
         if question is None or committed is None or not answers_bytes():
             return make()
-        answer = kept.find_or_make(question, (str(committed.dataset), committed.version), make)
+        answer = kept.find_or_make(question, (committed.dataset, committed.version), make)
         # Who does not read what there is must be told so.
         return answer if not isinstance(answer, Answer) or is_accepted(request, answer) else make()
 
@@ -73,7 +73,7 @@ class AnswersMiddleware:
         if committed is None:
             response = ask(request, self.get_response)
         else:
-            with known_structure(request, version=(str(committed.dataset), committed.structure)):
+            with known_structure(request, version=(committed.dataset, committed.structure)):
                 response = ask(request, self.get_response)
                 seconds = unasked_seconds(request, committed=committed)
         if not isinstance(response, HttpResponse) or "Content-Encoding" in response.headers:

@@ -10,13 +10,18 @@ from zonepages.models import ContentVersion
 
 __all__ = ["Committed", "read_version"]
 
-STATEMENT: Final = f"SELECT dataset, version, structure, changed_at FROM {ContentVersion._meta.db_table}"  # noqa: S608
+# What libpq calls an answer with rows (``PGRES_TUPLES_OK``): psycopg is there only where PostgreSQL is.
+TUPLES_OK: Final = 2
+TABLE: Final = ContentVersion._meta.db_table
+STATEMENT: Final = f"SELECT dataset, version, structure, changed_at FROM {TABLE}"  # noqa: S608
+# The same for libpq, which gives text: the moment in seconds, so that no setting has a say in it.
+AS_TEXT: Final = STATEMENT.replace("changed_at", "extract(epoch FROM changed_at)").encode()
 
 
 class Committed(NamedTuple):
     """What the one row said."""
 
-    dataset: Any
+    dataset: str
     version: int
     structure: int
     changed_at: datetime.datetime
@@ -29,21 +34,46 @@ def read_version() -> Committed | None:
     """
     connection = connections[router.db_for_read(ContentVersion)]
     try:
-        row = _ask_unchecked(connection) if _is_to_be_checked(connection) else _ask(connection)
+        return _ask_unchecked(connection) if _is_to_be_checked(connection) else _ask(connection)
     except DatabaseError:
         return None
+
+
+def _ask(connection: Any) -> Committed | None:
+    return _ask_libpq(connection) if _is_heard_by_nobody(connection) else _ask_cursor(connection)
+
+
+def _ask_cursor(connection: Any) -> Committed | None:
+    with connection.cursor() as cursor:
+        cursor.execute(STATEMENT)
+        row = cursor.fetchone()
     if row is None:
         return None
     dataset, version, structure, moment = row
     if timezone.is_naive(moment):  # SQLite knows no time zones.
         moment = moment.replace(tzinfo=connection.timezone)
-    return Committed(dataset, version, structure, moment)
+    return Committed(str(dataset), version, structure, moment)
 
 
-def _ask(connection: Any) -> Any:
-    with connection.cursor() as cursor:
-        cursor.execute(STATEMENT)
-        return cursor.fetchone()
+def _ask_libpq(connection: Any) -> Committed | None:
+    """Ask without a cursor, which takes seven times as long as the question: a quarter of a repeat read."""
+    result = connection.connection.pgconn.exec_(AS_TEXT)
+    if result.status != TUPLES_OK:
+        raise DatabaseError(result.error_message.decode(errors="replace"))
+    if not result.ntuples:
+        return None
+    dataset, version, structure, seconds = (result.get_value(0, column).decode() for column in range(4))
+    moment = datetime.datetime.fromtimestamp(float(seconds), datetime.UTC)
+    return Committed(dataset, int(version), int(structure), moment)
+
+
+def _is_heard_by_nobody(connection: Any) -> bool:
+    """Tell whether PostgreSQL can be asked past Django: over a connection that is open and not watched.
+
+    Whoever counts or writes down queries finds this one among them.
+    """
+    is_open = connection.vendor == "postgresql" and connection.connection is not None
+    return is_open and not connection.execute_wrappers and not connection.queries_logged
 
 
 def _is_to_be_checked(connection: Any) -> bool:
@@ -52,7 +82,7 @@ def _is_to_be_checked(connection: Any) -> bool:
     return bool(is_open and connection.health_check_enabled and not connection.health_check_done)
 
 
-def _ask_unchecked(connection: Any) -> Any:
+def _ask_unchecked(connection: Any) -> Committed | None:
     """Ask at once, which shows as well whether the connection works, and again over a new one if it does not.
 
     To find that out beforehand takes as long as the whole of a repeat read.

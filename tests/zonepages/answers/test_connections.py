@@ -1,7 +1,7 @@
 """A read over a connection that was kept asks the database once, and notices by that if it is gone."""
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from zonepages.answers import versions
 from zonepages.answers.versions import read_version
@@ -43,6 +43,27 @@ def test_one_that_the_server_ended_is_replaced(kept):
 
     assert read_version() is not None
     assert kept.connection is not before
+
+
+def test_who_listens_hears_the_question_and_it_has_the_same_answer(kept):
+    unheard = read_version()
+    heard = []
+    with kept.execute_wrapper(lambda execute, sql, *rest: heard.append(sql) or execute(sql, *rest)):
+        assert read_version() == unheard
+
+    assert len(heard) == 1
+
+
+def test_a_database_that_does_not_tell_has_no_version(kept):
+    with kept.cursor() as cursor:
+        kept.set_autocommit(False)
+        with pytest.raises(DatabaseError):
+            cursor.execute("SELECT 1 / 0")
+    kept.in_atomic_block = True
+
+    assert read_version() is None
+    kept.in_atomic_block = False
+    kept.rollback()
 
 
 def test_one_in_a_transaction_is_not_replaced(kept):
