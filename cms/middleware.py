@@ -1,10 +1,12 @@
 """The Content-Security-Policy: strict for readers, wider for the editors' admin."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from csp.constants import SELF, UNSAFE_INLINE
+from csp.constants import HEADER, SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
+from csp.utils import build_policy
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -26,6 +28,18 @@ PREVIEW_POLICY: Final = {"frame-ancestors": [SELF]}
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
     """Add the policy of the settings to each answer, and relax it for the admin and its previews only."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        super().__init__(get_response)
+        self._for_readers = build_policy()
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Put together what differs; nearly every answer gets the same policy."""
+        is_usual = response.status_code == 200 and not hasattr(response, "_csp_exempt")
+        if is_usual and self.get_policy_parts(request, response) == PolicyParts():
+            response.headers.setdefault(HEADER, self._for_readers)
+            return response
+        return super().process_response(request, response)
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False

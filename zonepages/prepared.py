@@ -28,13 +28,17 @@ def place_of(index: int) -> int:
 
 @dataclass(frozen=True)
 class MadeOut:
-    """A queryset with its compiler, the SQL that this wrote, its parameters and where keys stand in them."""
+    """A queryset with its compiler, the SQL that this wrote, its parameters and where keys stand in them.
+
+    ``converters`` are what makes Python's values of the columns, for all of those that are selected.
+    """
 
     queryset: "QuerySet[Any, Any]"
     compiler: Any
     sql: str
     parameters: tuple[Any, ...]
     places: tuple[tuple[int, int], ...]
+    converters: dict[int, Any]
 
     def with_keys(self, keys: Sequence[Key]) -> tuple[str, list[Any]]:
         values = list(self.parameters)
@@ -77,6 +81,7 @@ class Prepared:
         # A connection is of one thread, and is all that a compiler needs for what it wrote already.
         compiler.connection = connections[made_out.queryset.db]
         compiler.as_sql = lambda *arguments, **options: made_out.with_keys(keys)
+        compiler.get_converters = lambda expressions: made_out.converters
         queryset: Any = made_out.queryset.all()
         queryset.query.get_compiler = lambda *arguments, **options: compiler
         return list(queryset)
@@ -93,6 +98,9 @@ class Prepared:
         queryset = self._make(places)
         compiler = queryset.query.get_compiler(queryset.db)
         sql, parameters = compiler.as_sql()
+        # What converts holds on to the connection it was found for: to one that nobody opens.
+        compiler.connection = connections[queryset.db].copy()
+        converters = compiler.get_converters([column for column, *_rest in compiler.select])
         compiler.connection = None
         # Where texts are compared, Django has made one of it.
         index_of = {str(place): index for index, place in enumerate(places)}
@@ -101,4 +109,4 @@ class Prepared:
             for position, value in enumerate(parameters)
             if isinstance(value, int | str) and str(value) in index_of
         )
-        return MadeOut(queryset, compiler, sql, tuple(parameters), found)
+        return MadeOut(queryset, compiler, sql, tuple(parameters), found, converters)

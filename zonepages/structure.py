@@ -12,13 +12,22 @@ from typing import Any, Final
 
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
-from wagtail.models import PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.models.sites import SiteRootPath
 
-__all__ = ["forget_structure", "has_private_pages", "known_structure", "read_root_paths", "root_paths"]
+__all__ = [
+    "forget_structure",
+    "has_private_pages",
+    "home_addresses",
+    "known_structure",
+    "read_root_paths",
+    "root_paths",
+]
 
 # A host can be asked for by any number of ports.
 MOST_HOSTS: Final = 32
+# The paths of home pages in the tree, and their complete addresses.
+HomeAddresses = list[tuple[str, str | None]]
 # There may be no site for a host.
 UNKNOWN: Final[Any] = object()
 
@@ -31,6 +40,8 @@ class Structure:
     root_paths: list[SiteRootPath]
     has_private_pages: bool
     sites: dict[str, Site | None] = field(default_factory=dict)
+    # By the site of the reader, from which Wagtail takes the address where several have the same page.
+    home_addresses: dict[int | None, HomeAddresses] = field(default_factory=dict)
 
     def hand_over(self, request: HttpRequest) -> None:
         """Let Wagtail find in a request what it would read."""
@@ -80,6 +91,18 @@ def root_paths() -> list[SiteRootPath]:
     return structure.root_paths if structure else Site.get_site_root_paths()
 
 
+def home_addresses(request: HttpRequest) -> HomeAddresses:
+    """Return where each home page is, for the reader of an answer."""
+    structure = _current.get()
+    if structure is None:
+        return _find_home_addresses(request, Site.get_site_root_paths())
+    site = Site.find_for_request(request)
+    key = site.pk if site else None
+    if key not in structure.home_addresses:
+        structure.home_addresses[key] = _find_home_addresses(request, structure.root_paths)
+    return structure.home_addresses[key]
+
+
 def has_private_pages() -> bool:
     """Tell whether any page may be one that not everybody reads."""
     structure = _current.get()
@@ -94,6 +117,10 @@ def read_root_paths() -> list[SiteRootPath]:
         for site in sites.order_by("-root_page__url_path", "-is_default_site", "hostname")
         for page in site.root_page.get_translations(inclusive=True).select_related("locale")
     ]
+
+
+def _find_home_addresses(request: HttpRequest, roots: list[SiteRootPath]) -> HomeAddresses:
+    return [(root.root_path, Page(url_path=root.root_path).get_full_url(request)) for root in roots]
 
 
 def _copy_of(site: Site | None) -> Site | None:

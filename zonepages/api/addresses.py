@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Callable
-from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
 from django.http import HttpRequest
-from wagtail.models import Page
 
-from zonepages.structure import root_paths
+from zonepages.structure import home_addresses
 
 __all__ = ["Addresses", "DetailUrl"]
 
@@ -28,7 +26,7 @@ class Addresses:
     """Where pages are, and where the API has what: for a request whose router knows."""
 
     def __init__(self, request: HttpRequest, *, detail_url: DetailUrl) -> None:
-        self._request = request
+        self._homes = home_addresses(request)
         self._detail_url = detail_url
         self._endpoints: dict[Any, str] = {}
 
@@ -42,12 +40,6 @@ class Addresses:
                 rest = rest if PLAIN(rest) else quote(rest, safe=SAFE)
                 return address + rest if address.endswith("/") else f"{address}/{rest}".rstrip("/")
         return None
-
-    @cached_property
-    def _homes(self) -> list[tuple[str, str | None]]:
-        """The paths of the home pages in the tree, and their addresses."""
-        paths = (root.root_path for root in root_paths())
-        return [(path, Page(url_path=path).get_full_url(self._request)) for path in paths]
 
     def detail(self, model: type[Any], key: Any) -> str:
         """Return the address of an item; those of one kind differ in their key only."""

@@ -95,6 +95,10 @@ def _facts(of: str = "") -> tuple[Any, ...]:
     return (f"{of}kind", f"{of}theme", *ticked)
 
 
+COMMON: Final = len(PageRow.columns)
+FACTS: Final = len(_facts())
+
+
 @dataclass(slots=True)
 class PracticeRow(PageRow):
     """An article, with the facts of its original, which has them if there is one."""
@@ -108,12 +112,11 @@ class PracticeRow(PageRow):
     @classmethod
     def read(cls, zones: Sequence[int]) -> Iterator[Self]:
         """Return the published articles of zones, the oldest first."""
-        common, facts = len(PageRow.columns), len(_facts())
         for row in PRACTICES.rows(zones):
-            own, original = row[common : common + facts], row[common + facts :]
+            own, original = row[COMMON:-FACTS], row[-FACTS:]
             kind, theme, *ticked = own if original[0] is None else original
             levels = [level for level, is_ticked in zip(LEVELS, ticked, strict=True) if is_ticked]
-            values: tuple[Any, ...] = (*row[:common], kind, theme, levels)
+            values: tuple[Any, ...] = (*row[:COMMON], kind, theme, levels)
             yield cls(*values)
 
 
