@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import requests
+from django.utils.text import slugify
 
 from home.demo.accounts import PASSWORD
 from tests.page_forms import form_data
@@ -14,6 +15,16 @@ __all__ = ["HOST", "Editor", "Front", "was_kept"]
 # The address of the site according to itself, of which everything is purged.
 HOST: Final = "127.0.0.1:8000"
 SECONDS: Final = 120
+# The text of an article as a script sends it.
+BODY: Final = {
+    "body-count": "1",
+    "body-0-type": "paragraph",
+    "body-0-value": '{"blocks":[{"key":"a1","text":"Veilig.","type":"unstyled","depth":0,'
+    '"inlineStyleRanges":[],"entityRanges":[]}],"entityMap":{}}',
+    "body-0-order": "0",
+    "body-0-deleted": "",
+    "body-0-id": "",
+}
 
 
 @dataclass(frozen=True)
@@ -60,10 +71,25 @@ class Editor:
         """Send the form of a page with some other values."""
         address = f"/admin/pages/{page}/edit/"
         data = form_data(self.get(address).text)
-        # A script writes the fields of opening hours, which are left empty here.
+        # A script writes the fields of a text and of opening hours, which are left empty here.
+        data |= BODY if "summary" in data else {}
         points = range(int(data.get("contact_points-TOTAL_FORMS", 0)))
         data |= {f"contact_points-{number}-opening_hours-count": "0" for number in points}
         self._send(address, data | values | {"action-publish": "action-publish"})
+
+    def write_article(self, parent: int, *, title: str) -> None:
+        """Publish an article under the page of a zone."""
+        address = f"/admin/pages/add/zonepages/goodpracticepage/{parent}/"
+        written = {
+            "title": title,
+            "slug": slugify(title),  # which a script of the form does
+            "summary": "Over fietsen.",
+            "theme": "traffic",
+            "kind": "practice",
+            "one_language_reason": "Proef",
+        }
+        data = form_data(self.get(address).text) | written | BODY
+        self._send(address, data | {"action-publish": "action-publish"})
 
     def confirm(self, path: str, **values: str) -> None:
         """Say yes to a question of the admin."""

@@ -3,7 +3,6 @@
 from urllib.parse import urlsplit
 
 import pytest
-from django.utils.text import slugify
 
 from tests.front.readers import HOST, was_kept
 
@@ -59,27 +58,7 @@ def title_of(item):
 
 def write_article(varnish, editor, *, number="5344", title):
     """Publish an article in the admin, and return its item of the API."""
-    parent = key_of(zone(varnish, number)["nl"])
-    address = f"/admin/pages/add/zonepages/goodpracticepage/{parent}/"
-    from tests.page_forms import form_data
-
-    data = form_data(editor.get(address).text) | {
-        "title": title,
-        "slug": slugify(title),  # which a script of the form does
-        "summary": "Over fietsen.",
-        "theme": "traffic",
-        "kind": "practice",
-        "one_language_reason": "Proef",
-        "body-count": "1",
-        "body-0-type": "paragraph",
-        "body-0-value": '{"blocks":[{"key":"a1","text":"Veilig.","type":"unstyled","depth":0,'
-        '"inlineStyleRanges":[],"entityRanges":[]}],"entityMap":{}}',
-        "body-0-order": "0",
-        "body-0-deleted": "",
-        "body-0-id": "",
-        "action-publish": "action-publish",
-    }
-    editor._send(address, data)
+    editor.write_article(key_of(zone(varnish, number)["nl"]), title=title)
     items = varnish.get("/api/v2/good-practices/?locale=nl&limit=100").json()["items"]
     return next(item for item in items if title_of(item) == title)
 
