@@ -98,6 +98,13 @@ def test_without_a_number_for_schools_it_calls_the_general_one_and_says_so(clien
     assert visible_text(call).startswith(said)
 
 
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_the_call_comes_before_the_word_that_there_is_no_contact_point_for_schools(client, language):
+    main = main_of(client.get(page_of(WITH_REGISTRY_DETAILS, language).url))
+
+    assert one(main, ".call") in one(main, ".notice").find_all_previous("a")
+
+
 def test_what_is_for_the_police_only_is_never_the_number_to_call(client, zone_page):
     publish(
         zone_page,
