@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import api
 from cms.accounts import urls as accounts_urls
+from cms.styleguide import styleguide
 from zonepages.api.health import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -25,6 +26,9 @@ if settings.SERVE_MEDIA:
     # Not the documents: those go through Wagtail's view, which asks who may read them.
     images = rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>(avatar_images|images|original_images)/.+)$"
     urlpatterns += [re_path(images, serve, {"document_root": settings.MEDIA_ROOT})]
+
+if settings.STYLEGUIDE:
+    urlpatterns += [path("styleguide/", styleguide)]
 
 urlpatterns += [path("", include("zonepages.urls"))]
 # Wagtail has a second log-in page, for private pages; one is enough to look after.

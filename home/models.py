@@ -1,5 +1,8 @@
 """The home page of each language."""
 
+from typing import Any, Final
+
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -9,9 +12,12 @@ from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField
 
 from zonepages.blocks.body import TEXT_FEATURES
+from zonepages.models import GoodPracticePage
 from zonepages.models.base import ZoneBasePage
 
 __all__ = ["HomePage"]
+
+NEW_PRACTICES: Final = 3
 
 
 class HomePage(ZoneBasePage):
@@ -38,6 +44,12 @@ class HomePage(ZoneBasePage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        cards = GoodPracticePage.objects.for_cards(self.language).without_fallbacks()
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["good_practices"] = list(cards[:NEW_PRACTICES])
+        return context
 
     def path_without_language(self) -> str:
         return reverse("zonepages:site_root")

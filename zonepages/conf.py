@@ -18,6 +18,7 @@ __all__ = [
     "PREVIEW_PLACEHOLDER",
     "REGISTRY_DIRECTORY",
     "STAFF_PATHS",
+    "STATEMENT_PATHS",
     "WEBHOOK_DEAD_AFTER",
     "WEBHOOK_KEPT",
     "WEBHOOK_LEASE",
@@ -25,6 +26,7 @@ __all__ = [
     "WEBHOOK_RUN",
     "ZONE_INDEX_SLUGS",
     "answers_bytes",
+    "contact_address",
     "invitations_per_day",
     "licence_url",
     "preview_url",
@@ -45,6 +47,12 @@ PAGE_LANGUAGES: Final = ("nl", "fr")
 # Fixed addresses: other sites and printed codes depend on them.
 LOOKUP_PATHS: Final = {"nl": "opzoeken/", "fr": "rechercher/"}
 STAFF_PATHS: Final = {"nl": "beheer/", "fr": "gestion/"}
+# What a site says of itself, in each language.
+STATEMENT_PATHS: Final = {
+    "accessibility": {"nl": "toegankelijkheid/", "fr": "accessibilite/"},
+    "privacy": {"nl": "privacy/", "fr": "vie-privee/"},
+    "contact": {"nl": "contact/", "fr": "contact/"},
+}
 INVITATION_PATHS: Final = {"nl": "beheer/uitnodiging/", "fr": "gestion/invitation/"}
 ZONE_INDEX_SLUGS: Final = {"nl": "politiezones", "fr": "zones-de-police"}
 GOOD_PRACTICE_INDEX_SLUGS: Final = {"nl": "goede-praktijken", "fr": "bonnes-pratiques"}
@@ -73,6 +81,11 @@ WEBHOOK_LEASE: Final = timedelta(minutes=3)
 WEBHOOK_RUN: Final = timedelta(seconds=5)
 # How long deliveries stay in the log.
 WEBHOOK_KEPT: Final = timedelta(days=30)
+
+
+def contact_address() -> str:
+    """Return the mailbox or the page of who runs the site, or nothing: ``ZONEPAGES_CONTACT``."""
+    return str(getattr(settings, "ZONEPAGES_CONTACT", ""))
 
 
 def invitations_per_day() -> int:

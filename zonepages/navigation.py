@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import translation
 
-from zonepages.conf import GOOD_PRACTICE_INDEX_SLUGS, PAGE_LANGUAGES, ZONE_INDEX_SLUGS
+from zonepages.conf import GOOD_PRACTICE_INDEX_SLUGS, PAGE_LANGUAGES, STATEMENT_PATHS, ZONE_INDEX_SLUGS
 
 __all__ = [
     "LanguageLink",
@@ -17,6 +18,7 @@ __all__ = [
     "reader_language",
     "site_links",
     "staff_path",
+    "statement_path",
 ]
 
 # What a language calls itself, so that its readers recognise it on a page they cannot read.
@@ -32,7 +34,16 @@ class SiteLinks:
     lookup: str
     zones: str
     good_practices: str
+    practices_feed: str
     staff: str
+    accessibility: str
+    privacy: str
+    contact: str
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The first pages of the parts that the navigation names."""
+        return (self.lookup, self.zones, self.good_practices)
 
 
 @dataclass(frozen=True)
@@ -58,14 +69,26 @@ def staff_path(language: str) -> str:
     return reverse(f"zonepages:staff_{language}")
 
 
+def statement_path(name: str, language: str) -> str:
+    return reverse(f"zonepages:{name}_{language}")
+
+
 def site_links(language: str) -> SiteLinks:
     """Return where the parts of the site are in a language."""
+    return _links_below(get_script_prefix(), language)
+
+
+@lru_cache
+def _links_below(prefix: str, language: str) -> SiteLinks:
+    """Return the links below the path at which the site is mounted: they depend on nothing else."""
     return SiteLinks(
         home=home_path(language),
         lookup=lookup_path(language),
         zones=_page_path(language, f"{ZONE_INDEX_SLUGS[language]}/"),
         good_practices=_page_path(language, f"{GOOD_PRACTICE_INDEX_SLUGS[language]}/"),
+        practices_feed=reverse(f"zonepages:practices_feed_{language}"),
         staff=staff_path(language),
+        **{name: statement_path(name, language) for name in STATEMENT_PATHS},
     )
 
 

@@ -3,7 +3,7 @@
 from typing import Any, Final, Self
 
 from django.db import models
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import Case, CharField, Exists, ExpressionWrapper, F, OuterRef, When
 from wagtail.models import PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
@@ -77,6 +77,19 @@ class GoodPracticePageQuerySet(PageQuerySet):
             .select_related("locale", "zone", "alias_of__locale", "original")
             .only(*ON_CARDS)
             .order_by("-first_published_at", "-pk")
+        )
+
+    def related_to(self, article: Any) -> Self:
+        """Return what to read after an article: first those on its theme, then others of its zone."""
+        on_theme = models.Q(original__isnull=True, theme=article.theme) | models.Q(
+            original__theme=article.theme
+        )
+        return (
+            self.for_cards(article.language)
+            .without_fallbacks()
+            .exclude(translation_key=article.translation_key)
+            .filter(on_theme | models.Q(zone=article.zone_id))
+            .order_by(Case(When(on_theme, then=0), default=1), "-first_published_at", "-pk")
         )
 
 

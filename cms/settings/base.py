@@ -180,6 +180,8 @@ CSRF_COOKIE_HTTPONLY = True
 
 # Where to report a vulnerability: an address for /.well-known/security.txt.
 ZONEPAGES_SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
+# Where readers reach who runs this site, for its page on contact: mailto:… or https://….
+ZONEPAGES_CONTACT = env.str("SITE_CONTACT", default="")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -285,6 +287,11 @@ EMAIL_TIMEOUT = 10
 
 # ``manage.py load_demo`` makes accounts with known passwords: only settings that say so allow it.
 DEMO_ALLOWED = False
+
+# Development ---------------------------------------------------------------
+
+# The living page of components at /styleguide/ is for who changes them.
+STYLEGUIDE = False
 
 # Logs ----------------------------------------------------------------------
 

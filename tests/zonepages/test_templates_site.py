@@ -15,9 +15,11 @@ pytestmark = pytest.mark.django_db
 
 PATHS = {
     "nl": ["/nl/", "/nl/politiezones/", "/nl/politiezones/5344-schaarbeek-evere-sint-joost-ten-node/",
-           "/nl/goede-praktijken/", "/nl/opzoeken/?q=1040", "/nl/beheer/", "/nl/bestaat-niet/"],
+           "/nl/goede-praktijken/", "/nl/opzoeken/?q=1040", "/nl/beheer/", "/nl/bestaat-niet/",
+           "/nl/contact/", "/nl/privacy/", "/nl/toegankelijkheid/"],
     "fr": ["/fr/", "/fr/zones-de-police/", "/fr/zones-de-police/5388-leuven/",
-           "/fr/bonnes-pratiques/", "/fr/rechercher/?q=1040", "/fr/gestion/", "/fr/nexiste-pas/"],
+           "/fr/bonnes-pratiques/", "/fr/rechercher/?q=1040", "/fr/gestion/", "/fr/nexiste-pas/",
+           "/fr/contact/", "/fr/vie-privee/", "/fr/accessibilite/"],
 }  # fmt: skip
 EVERY_PATH = [(language, path) for language, paths in PATHS.items() for path in paths]
 
@@ -110,6 +112,7 @@ def test_a_page_that_does_not_exist_is_explained_in_the_language_of_its_address(
     assert response.headers["Content-Type"].startswith("text/html")
     assert one(soup_of(response), "html")["lang"] == language
     assert one(main_of(response), "form")
+    assert [link["href"] for link in soup_of(response).select(".emergency a")] == ["tel:101", "tel:112"]
 
 
 def test_the_page_for_what_does_not_exist_asks_nothing_of_the_database(django_assert_num_queries):
@@ -122,11 +125,13 @@ def test_the_pages_for_errors_are_fixed_and_in_both_languages(template, django_a
     with django_assert_num_queries(0):
         html = render_to_string(template)
 
-    for language, home in (("nl", "/nl/"), ("fr", "/fr/")):
+    for language, home, lookup in (("nl", "/nl/", "/nl/opzoeken/"), ("fr", "/fr/", "/fr/rechercher/")):
         section = html.partition(f'<section lang="{language}">')[2].partition("</section>")[0]
         assert f'href="{home}"' in section
         assert 'href="tel:101"' in section
         assert 'href="tel:112"' in section
+        assert f'action="{lookup}"' in section
+        assert 'name="q"' in section
     assert "{%" not in html
 
 

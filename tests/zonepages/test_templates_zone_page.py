@@ -3,11 +3,13 @@
 import json
 
 import pytest
+from bs4 import Tag
 from wagtail.models import Page
 
 from tests.factories import FACTORIES
 from tests.zonepages.api_content import SECRETS
 from tests.zonepages.web import count_queries, forget_everywhere, main_of, one, soup_of, visible_text
+from zonepages.counterparts import ensure_counterparts
 from zonepages.enums import ContactKind, Service
 from zonepages.models import ContactPoint, GoodPracticePage, PoliceZone, ReferralService, ZonePage
 
@@ -42,6 +44,81 @@ def test_the_emergency_route_precedes_everything_else_of_the_page(client, number
     assert [link["href"] for link in first.select("a")] == ["tel:101", "tel:112"]
     assert ["101" in first.text, "112" in first.text] == [True, True]
     assert first.select_one("a").find_all_previous("a", href="tel:112") == []
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_whom_to_call_comes_before_how_the_zone_works_and_its_good_practices(client, full_zone, language):
+    for kind in ("practice", "working_method"):
+        article = make_article_under(page_of("5344", "nl"), title=f"Soort {kind}", kind=kind)
+        ensure_counterparts(page=article)
+    html = client.get(page_of("5344", language).url).text.partition("<body>")[2]
+
+    order = ["tel:101", 'class="call"', "Zo werken wij", "Soort working_method", "Soort practice"]
+    places = [html.index(text) for text in order]
+    assert places == sorted(places)
+
+
+# One call, and the right one.
+
+
+def call_of(page: ZonePage, client) -> Tag:
+    return one(main_of(client.get(page.url)), ".call")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("nl", "Bel het aanspreekpunt voor scholen"), ("fr", "Appelez le point de contact pour les écoles")],
+)
+def test_one_button_calls_the_contact_point_for_schools(client, zone_page, language, said):
+    general = ContactPoint(kind=ContactKind.GENERAL, phone="+3222494949")
+    mailbox_only = ContactPoint(email="school@example.org")
+    schools = ContactPoint(phone="+3222474747")
+    publish(zone_page, contact_points=[general, mailbox_only, schools])
+
+    call = call_of(page_of("5344", language), client)
+
+    assert call["href"] == "tel:+3222474747"
+    assert visible_text(call) == f"{said} 02 247 47 47"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("nl", "Bel het algemene nummer van de zone"), ("fr", "Appelez le numéro général de la zone")],
+)
+def test_without_a_number_for_schools_it_calls_the_general_one_and_says_so(client, zone_page, language, said):
+    points = [
+        ContactPoint(email="school@example.org"),
+        ContactPoint(kind=ContactKind.GENERAL, phone="+3222494949"),
+    ]
+    publish(zone_page, contact_points=points)
+
+    call = call_of(page_of("5344", language), client)
+
+    assert call["href"] == "tel:+3222494949"
+    assert visible_text(call).startswith(said)
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_the_call_comes_before_the_word_that_there_is_no_contact_point_for_schools(client, language):
+    main = main_of(client.get(page_of(WITH_REGISTRY_DETAILS, language).url))
+
+    assert one(main, ".call") in one(main, ".notice").find_all_previous("a")
+
+
+def test_what_is_for_the_police_only_is_never_the_number_to_call(client, zone_page):
+    publish(
+        zone_page,
+        contact_points=[
+            ContactPoint(audience="internal", phone="+3222474748"),
+            ContactPoint(phone="+3222474747"),
+        ],
+    )
+
+    assert call_of(zone_page, client)["href"] == "tel:+3222474747"
+
+
+def test_without_any_number_nothing_looks_like_a_call(client):
+    assert not main_of(client.get(page_of(WITHOUT_ANY_DETAIL, "nl").url)).select(".call")
 
 
 # Law 5: what is restricted is nowhere.

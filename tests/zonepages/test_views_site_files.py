@@ -14,11 +14,11 @@ from zonepages.models import GoodPracticePage, ZonePage
 
 pytestmark = pytest.mark.django_db
 
-# In each language: home, the two indexes, the lookup, and every zone.
-ADDRESSES = 2 * (4 + 178)
+# In each language: home, the two indexes, the lookup, three statements, and every zone.
+ADDRESSES = 2 * (7 + 178)
 
 
-def test_the_sitemap_names_home_indexes_lookup_and_every_zone_in_both_languages(client):
+def test_the_sitemap_names_home_indexes_lookup_statements_and_every_zone_in_both_languages(client):
     found = sitemap_entries(client)
 
     assert len(found) == ADDRESSES

@@ -40,9 +40,10 @@ LISTS: Final = (
 NUMBER: Final = "[1-9][0-9]{3}"
 KEY: Final = "[1-9][0-9]*"
 INDEXES: Final = "|".join(f"/{language}/{slug}" for language, slug in ZONE_INDEX_SLUGS.items())
-# Purged after a change of what is there. With noughts before it, a key would make another address of it.
+# Purged after a change of what is there. With noughts before it, a key would make another address of it. Not
+# the page of an article: it names articles of other zones, and each of those would purge hundreds.
 ITEMS: Final = re.compile(
-    rf"(?:{INDEXES})/{NUMBER}-[\w-]+/(?:[\w-]+/)?"
+    rf"(?:{INDEXES})/{NUMBER}-[\w-]+/"
     rf"|{V2_ROOT}zones/{NUMBER}/"
     rf"|{V2_ROOT}good-practices/[0-9a-f-]{{36}}/"
     rf"|(?:{V2_ROOT}|{V3_ROOT})pages/{KEY}/",

@@ -17,6 +17,7 @@ from zonepages.enums import PracticeKind, SchoolLevel, Theme, label_of
 from zonepages.fields import FactBooleanField, FactCharField
 from zonepages.forms import GoodPracticePageForm
 from zonepages.models.api_fields import LevelsField, ZoneField
+from zonepages.models.article_context import article_context
 from zonepages.models.base import ZoneBasePage
 from zonepages.models.practice_context import good_practice_index_context
 from zonepages.models.regime import RegimePractice
@@ -121,6 +122,7 @@ class GoodPracticePage(RegimePractice):
     base_form_class = GoodPracticePageForm
     fact_fields: ClassVar[frozenset[str]] = frozenset({"kind", "theme", "nursery", "primary", "secondary"})
     template = "zonepages/good_practice_page.html"
+    open_graph_type = "article"
     subpage_types: ClassVar[list[str]] = []
     page_description = _("How a zone works with its schools, for other zones and schools to learn from.")
 
@@ -133,7 +135,7 @@ class GoodPracticePage(RegimePractice):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["zone_page_url"] = self.get_parent().get_url(request)
-        return context
+        return context | article_context(self)
 
     @property
     def kind_name(self) -> str:

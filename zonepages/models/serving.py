@@ -21,6 +21,9 @@ __all__ = ["ServedInLanguages"]
 class ServedInLanguages(Page):
     """A page in one language, whose prose may be in another."""
 
+    # What it is, in the words of Open Graph.
+    open_graph_type = "website"
+
     class Meta:
         abstract = True
 

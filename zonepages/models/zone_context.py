@@ -11,12 +11,13 @@ from django.db.models import Prefetch, QuerySet
 from django.db.models.functions import Left, Length
 from wagtail.models import Page
 
-from zonepages.enums import ContactKind, Province, Region
+from zonepages.enums import ContactKind, PracticeKind, Province, Region
 from zonepages.models.practice import GoodPracticePage
 from zonepages.models.registry import Locality, Municipality, PoliceZone, PostcodeOverlap
 from zonepages.prepared import Prepared
 
 if TYPE_CHECKING:
+    from zonepages.models.contact import ContactPoint
     from zonepages.models.zone import ZonePage
 
 __all__ = ["ZoneGroup", "group_zone_pages", "listed_zone_pages", "zone_page_context"]
@@ -34,16 +35,24 @@ class ZoneGroup:
 def zone_page_context(page: "ZonePage") -> dict[str, Any]:
     """Return what everyone may read about a zone, in the language of its page."""
     contact_points = page.public_contact_points()
+    practices = practices_under(page)
     return {
         "zone": page.zone,
         "contact_points": contact_points,
+        "point_to_call": point_to_call(contact_points),
         "has_school_contact_point": any(point.kind == ContactKind.SCHOOLS for point in contact_points),
         "has_general_contact_point": any(point.kind == ContactKind.GENERAL for point in contact_points),
         "services": page.services(),
         "municipalities": municipalities_of(page.zone, language=page.language),
         "shared_postcodes": shared_postcodes_of(page.zone),
-        "good_practices": practices_under(page),
+        "working_methods": [each for each in practices if each.kind == PracticeKind.WORKING_METHOD],
+        "good_practices": [each for each in practices if each.kind != PracticeKind.WORKING_METHOD],
     }
+
+
+def point_to_call(contact_points: Sequence["ContactPoint"]) -> "ContactPoint | None":
+    """Return the first contact point that has a number: one for schools, or else a general one."""
+    return next((point for point in contact_points if point.phone), None)
 
 
 def municipalities_of(zone: PoliceZone, *, language: str) -> list[Municipality]:

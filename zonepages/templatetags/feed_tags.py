@@ -3,12 +3,11 @@
 from urllib.parse import urlencode
 
 from django import template
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from zonepages.navigation import reader_language
+from zonepages.navigation import reader_language, site_links
 
 register = template.Library()
 
@@ -17,7 +16,7 @@ register = template.Library()
 def practices_feed(theme: str = "", zone: str = "") -> SafeString:
     """Return the link to the feed of good practices in the reader's language."""
     query = urlencode([(name, value) for name, value in (("theme", theme), ("zone", zone)) if value])
-    address = reverse(f"zonepages:practices_feed_{reader_language()}")
+    address = site_links(reader_language()).practices_feed
     return format_html(
         '<link rel="alternate" type="application/atom+xml" title="{}" href="{}">',
         gettext("Good practices"),

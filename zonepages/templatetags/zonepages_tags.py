@@ -2,16 +2,18 @@
 
 import datetime
 import re
+from functools import lru_cache
 from typing import Any, Final
 
 from django import template
+from django.db.models import TextChoices
 from django.template import Context
 from django.utils import dateformat
 from django.utils.dateparse import parse_date
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst, get_text_list
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from phonenumber_field.phonenumber import PhoneNumber
 
 from zonepages.enums import Language, LanguageRegime, MunicipalLanguageRegime, SchoolLevel
@@ -145,21 +147,25 @@ def language_name(code: str) -> str:
 
 @register.filter
 def languages_in_words(languages: list[Language]) -> str:
-    return capfirst(get_text_list([str(language.label) for language in languages], gettext("and")))
+    return _listed(tuple(languages), get_language())
 
 
 @register.filter
 def levels_in_words(levels: list[SchoolLevel]) -> str:
     """Return the levels of education; none means all of them."""
-    if not levels:
-        return gettext("All schools")
-    return capfirst(get_text_list([str(level.label) for level in levels], gettext("and")))
+    return _listed(tuple(levels), get_language()) if levels else gettext("All schools")
 
 
 @register.filter
 def in_lines(opening_hours: Any) -> list[OpeningLine]:
     """Return opening hours in words, one line per run of days."""
     return opening_lines(period["value"] for period in opening_hours.raw_data)
+
+
+@lru_cache(maxsize=256)
+def _listed(choices: tuple[TextChoices, ...], language: str | None) -> str:
+    """Return some labels in the active language, which is named so that each has its own."""
+    return capfirst(get_text_list([str(choice.label) for choice in choices], gettext("and")))
 
 
 def _native_german(place: PoliceZone | Municipality) -> str:

@@ -4,11 +4,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
+from wagtail.models import Site
 
 from zonepages.models import PoliceZone, ZonePage
 from zonepages.navigation import home_path, reader_language
 
-__all__ = ["site_root", "zone_by_number"]
+__all__ = ["root_url", "site_root", "zone_by_number"]
 
 
 @require_safe
@@ -29,6 +30,12 @@ def zone_by_number(request: HttpRequest, number: str) -> HttpResponse:
     if page is None:
         raise Http404
     return _redirect_by_language(page.get_url(request))
+
+
+def root_url(request: HttpRequest) -> str:
+    """Return the complete address of the site, without a slash at its end."""
+    site = Site.find_for_request(request)
+    return str(site.root_url) if site else f"{request.scheme}://{request.get_host()}"
 
 
 def _redirect_by_language(url: str) -> HttpResponse:

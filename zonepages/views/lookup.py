@@ -9,13 +9,14 @@ from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from zonepages.conf import PAGE_LANGUAGES
 from zonepages.lookup import Candidate, LookupResult, Match, Status, find_zones
 from zonepages.models import Municipality
 from zonepages.models.alternates import alternate_urls
 from zonepages.navigation import lookup_path
+from zonepages.views.addresses import root_url
 
 __all__ = ["lookup", "lookup_alternates", "lookup_urls"]
 
@@ -52,8 +53,7 @@ def lookup(request: HttpRequest, *, language: str) -> HttpResponse:
 
 def lookup_urls(request: HttpRequest) -> dict[str, str]:
     """Return the complete address of the form in each language."""
-    site = Site.find_for_request(request)
-    root = site.root_url if site else f"{request.scheme}://{request.get_host()}"
+    root = root_url(request)
     return {language: f"{root}{lookup_path(language)}" for language in PAGE_LANGUAGES}
 
 

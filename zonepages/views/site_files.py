@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, get_page_models
 
-from zonepages.conf import PAGE_LANGUAGES
-from zonepages.models.alternates import page_alternates
+from zonepages.conf import PAGE_LANGUAGES, STATEMENT_PATHS
+from zonepages.models.alternates import alternate_urls, page_alternates
 from zonepages.models.serving import ServedInLanguages
 from zonepages.querysets import published
-from zonepages.views.lookup import lookup_alternates, lookup_urls
+from zonepages.views.lookup import lookup_urls
+from zonepages.views.statements import statement_urls
 
 __all__ = ["robots", "security", "sitemap"]
 
@@ -73,10 +74,10 @@ def _sitemap_entries(request: HttpRequest) -> Iterator[SitemapEntry]:
     """Yield the entries with a number of queries that does not grow with the number of pages."""
     yield from _entries_of_pages(request)
     yield from _entries_of_other_pages(request)
-    urls = lookup_urls(request)
-    alternates = lookup_alternates(request)
-    for language in PAGE_LANGUAGES:
-        yield SitemapEntry(url=urls[language], changed=None, alternates=alternates)
+    for urls in (lookup_urls(request), *(statement_urls(request, name=name) for name in STATEMENT_PATHS)):
+        alternates = alternate_urls(urls, default=urls[PAGE_LANGUAGES[0]])
+        for language in PAGE_LANGUAGES:
+            yield SitemapEntry(url=urls[language], changed=None, alternates=alternates)
 
 
 def _entries_of_pages(request: HttpRequest) -> Iterator[SitemapEntry]:
