@@ -23,6 +23,8 @@ GENERAL_DETAILS: Final = "general-details"
 # The numbers that the general texts name; in those of a zone, digits may be anything.
 NUMBER: Final = re.compile(r"\b(101|112|116\s000)\b")
 
+INDENTATION: Final = re.compile(r"\n\s+")
+
 
 @register.simple_tag(name="situations", takes_context=True)
 def do_situations(context: Context) -> SafeString:
@@ -51,9 +53,13 @@ def do_situations(context: Context) -> SafeString:
 
 @lru_cache(maxsize=8)
 def written_once(language: str, contact: str) -> SafeString:
-    """Return what a zone shows that wrote nothing of its own."""
+    """Return what a zone shows that wrote nothing of its own, without the indentation of the template.
+
+    Each page of such a zone is packed with it, which takes longer than anything else about it.
+    """
     with override(language):
-        return render_to_string(COMPONENT, {"situations": general_situations(), "contact": contact})
+        html = render_to_string(COMPONENT, {"situations": general_situations(), "contact": contact})
+    return mark_safe(INDENTATION.sub("\n", html))  # noqa: S308 - as the template rendered it
 
 
 @register.filter
