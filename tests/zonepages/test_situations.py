@@ -313,6 +313,8 @@ def test_own_words_are_found_in_their_language_only_and_general_ones_on_no_page(
 
     found = {(page.zone.number, page.language) for page in ZonePage.objects.search("mammouth", fields=None)}
     assert found == {("5303", "fr")}
+    assert page_of("5303", "fr").searchable_situations()
+    assert page_of("5303", "nl").searchable_situations() == ""
     with translation.override("nl"):
         assert not list(ZonePage.objects.search("ziekenwagen"))
 
