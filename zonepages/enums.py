@@ -22,6 +22,8 @@ __all__ = [
     "RoleName",
     "SchoolLevel",
     "Service",
+    "Situation",
+    "SituationPart",
     "Theme",
     "label_of",
 ]
@@ -139,6 +141,29 @@ class Theme(TextChoices):
     TRAFFIC = "traffic", _("traffic safety")
     VIOLENCE = "violence", _("violence and weapons")
     SURROUNDINGS = "surroundings", _("safety around the school")
+
+
+class Situation(TextChoices):
+    """When a school reaches for the police, in the order in which a page lists it."""
+
+    DANGER_NOW = "danger_now", _("danger now")
+    WEAPON = "weapon", _("a weapon")
+    DRUGS = "drugs", _("drugs")
+    BULLYING = "bullying", _("bullying and sexting")
+    TRUANCY = "truancy", _("truancy")
+    STRANGER = "stranger", _("a stranger at the gate")
+    WORRY = "worry", _("worry about a pupil")
+    RADICALISATION = "radicalisation", _("radicalisation")
+
+
+class SituationPart(TextChoices):
+    """What there is to say of a situation, in the order in which a reader needs it."""
+
+    WHO = "who", _("whom to contact")
+    HOW_FAST = "how_fast", _("how fast")
+    AT_HAND = "at_hand", _("what to have at hand")
+    POLICE_DO = "police_do", _("what the police will do")
+    POLICE_DO_NOT = "police_do_not", _("what the police will not do")
 
 
 class RoleName(TextChoices):

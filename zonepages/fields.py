@@ -9,6 +9,7 @@ from django.db import models
 from django.forms import Field
 from phonenumber_field import formfields, modelfields
 from phonenumber_field.phonenumber import to_python
+from wagtail.admin.compare import FieldComparison, register_comparison_class
 from wagtail_localize.fields import TranslatableField
 from wagtail_localize.segments import StringSegmentValue
 
@@ -69,6 +70,10 @@ class BelgianPhoneNumberField(modelfields.PhoneNumberField):
 
     def formfield(self, **kwargs: Any) -> Field:
         return super().formfield(**{"form_class": BelgianPhoneNumberFormField, **kwargs})
+
+
+# Wagtail compares a column of characters letter by letter, and fails at a number, which is no text.
+register_comparison_class(BelgianPhoneNumberField, comparison_class=FieldComparison)
 
 
 def holds_facts(instance: Any) -> bool:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from home.demo.accounts import ACCOUNTS, Account, ensure_account
-from home.demo.texts import Article, ArticleText, DemoZone
+from home.demo.texts import Article, ArticleText, DemoZone, situations_json
 from home.demo.translating import translate_page
 from home.demo.zones import DEMO_ZONES
 from zonepages.models import ContactPoint, GoodPracticePage, ReferralService, ZonePage
@@ -74,6 +74,7 @@ def _untouched_page(demo: DemoZone) -> ZonePage | None:
 def _fill_zone(*, page: ZonePage, demo: DemoZone) -> None:
     original, *translations = demo.introductions
     page.introduction = demo.introductions[original]
+    page.situations = situations_json(demo.situations.get(original, {}))
     page.contact_points = [
         ContactPoint(confirmed_on=timezone.localdate(), **values) for values in demo.contact_points
     ]
@@ -81,7 +82,11 @@ def _fill_zone(*, page: ZonePage, demo: DemoZone) -> None:
     page.save_revision(clean=True).publish()
     page = ZonePage.objects.get(pk=page.pk)
     for language in translations:
-        text = ZonePage(zone=page.zone, introduction=demo.introductions[language])
+        text = ZonePage(
+            zone=page.zone,
+            introduction=demo.introductions[language],
+            situations=situations_json(demo.situations.get(language, {})),
+        )
         translate_page(
             page=page,
             text=text,

@@ -2,15 +2,29 @@
 
 import json
 import uuid
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from zonepages.enums import PracticeKind, SchoolLevel, Theme
+from zonepages.enums import PracticeKind, SchoolLevel, Situation, SituationPart, Theme
 
-__all__ = ["Article", "ArticleText", "Block", "DemoZone", "callout", "heading", "paragraph", "quote"]
+__all__ = [
+    "Article",
+    "ArticleText",
+    "Block",
+    "DemoZone",
+    "Situations",
+    "callout",
+    "heading",
+    "paragraph",
+    "quote",
+    "situations_json",
+]
 
 Block = tuple[str, Any]
+# What a zone says of situations, in one language.
+Situations = Mapping[Situation, Mapping[SituationPart, str]]
 
 
 def heading(text: str) -> Block:
@@ -40,12 +54,24 @@ class ArticleText:
 
     def body_json(self) -> str:
         """Return the body as stored. A block's id is its place: texts of one shape have the same ids."""
-        return json.dumps(
-            [
-                {"id": str(uuid.uuid5(uuid.NAMESPACE_OID, str(place))), "type": kind, "value": value}
-                for place, (kind, value) in enumerate(self.blocks)
-            ]
-        )
+        return _stream_json(self.blocks)
+
+
+def situations_json(situations: Situations) -> str:
+    """Return what a zone says of situations as stored."""
+    return _stream_json(
+        ("situation", {"situation": code.value, **{part.value: text for part, text in texts.items()}})
+        for code, texts in situations.items()
+    )
+
+
+def _stream_json(blocks: Iterable[Block]) -> str:
+    return json.dumps(
+        [
+            {"id": str(uuid.uuid5(uuid.NAMESPACE_OID, str(place))), "type": kind, "value": value}
+            for place, (kind, value) in enumerate(blocks)
+        ]
+    )
 
 
 @dataclass(frozen=True)
@@ -66,6 +92,8 @@ class DemoZone:
     number: str
     introductions: dict[str, str]
     articles: tuple[Article, ...]
+    # By language, as the introductions.
+    situations: Mapping[str, Situations] = field(default_factory=dict)
     contact_points: tuple[dict[str, Any], ...] = ()
     referral_services: tuple[str, ...] = ()
     # What the zone wrote in its own words about these facts, in the other language, by its own words.

@@ -358,3 +358,15 @@ def test_another_zone_cannot_be_edited(client, username):
     for response in (user.get(edit_url(other)), user.post(edit_url(other), {"introduction": rich_text("X")})):
         assert response.status_code == 404
     assert not other.revisions.exclude(pk=other.latest_revision_id).exists()
+
+
+def test_a_changed_number_is_seen_where_versions_are_compared(moderator, zone_page):
+    before = zone_page.latest_revision
+    send(moderator, zone_page, {f"{FIRST}phone": "0400 00 00 45"})
+    after = ZonePage.objects.get(pk=zone_page.pk).latest_revision
+
+    url = reverse("wagtailadmin_pages:revisions_compare", args=[zone_page.pk, before.pk, after.pk])
+    html = moderator.get(url).content.decode()
+
+    assert "+32400000044" in html
+    assert "0400 00 00 45" in html

@@ -67,15 +67,21 @@ class PageRow:
 
 @dataclass(slots=True)
 class ZonePageRow(PageRow):
-    """The page of a zone, with the words of that page for the free texts of its facts."""
+    """The page of a zone: its words for the free texts of the facts, and what it says of situations."""
 
-    columns: ClassVar[tuple[Any, ...]] = (*PageRow.columns, Cast("fact_texts", TextField()))
+    columns: ClassVar[tuple[Any, ...]] = (
+        *PageRow.columns,
+        Cast("fact_texts", TextField()),
+        Cast("situations", TextField()),
+    )
 
     fact_texts: dict[str, str]
+    situations: list[dict[str, Any]]
 
     def __post_init__(self) -> None:
         PageRow.__post_init__(self)
         self.fact_texts = _read_json(self.fact_texts)
+        self.situations = _read_json(self.situations)
 
     @classmethod
     def read(cls, zones: Sequence[int]) -> Iterator[Self]:

@@ -19,6 +19,7 @@ from zonepages.models import PoliceZone
 from zonepages.models.api_fields import Wording, represent_contact_point, represent_service
 from zonepages.models.fact_rows import ContactRow, ServiceRow
 from zonepages.models.zone_facts import public_among, wording_of
+from zonepages.models.zone_situations import represent_situations
 from zonepages.prepared import Prepared
 
 __all__ = ["ZONE_FIELDS", "ZoneItems"]
@@ -39,6 +40,7 @@ ZONE_FIELDS: Final = (
     "overlapping_postcodes",
     "contact_points",
     "services",
+    "situations",
     "pages",
     "good_practices",
     "valid_from",
@@ -51,7 +53,7 @@ ZONE_FIELDS: Final = (
 OF_PLACES: Final = frozenset({"municipalities", "overlapping_postcodes"})
 OF_PRACTICES: Final = frozenset({"good_practices"})
 OF_FACTS: Final = frozenset({"contact_points", "services"})
-OF_PAGES: Final = OF_FACTS | {"main_language", "meta", "pages"}
+OF_PAGES: Final = OF_FACTS | {"main_language", "meta", "pages", "situations"}
 
 
 @dataclass
@@ -165,6 +167,9 @@ class ZoneItem:
             for service in self._rows.services
             if self._is_of_facts(service)
         ]
+
+    def situations(self) -> list[dict[str, Any]]:
+        return represent_situations(self._page, language=self._language) if self._page else []
 
     def pages(self) -> dict[str, Any]:
         return self._represent_pages(self._rows.pages)

@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from zonepages.models.contact import ContactPoint
 from zonepages.models.translated import TranslatedPage
+from zonepages.models.zone_situations import own_situations
 from zonepages.phone_numbers import shown_number
 from zonepages.words import compact_phone_number
 
@@ -22,6 +23,7 @@ class SearchableZone(TranslatedPage):
 
     zone: Any
     introduction: Any
+    situations: Any
     public_contact_points: Any
     services: Any
     wording: Any
@@ -35,6 +37,7 @@ class SearchableZone(TranslatedPage):
         index.SearchField("searchable_municipalities", boost=2),
         index.SearchField("searchable_facts"),
         index.SearchField("searchable_introduction"),
+        index.SearchField("searchable_situations"),
         index.FilterField("zone"),
     ]
 
@@ -60,6 +63,14 @@ class SearchableZone(TranslatedPage):
 
     def searchable_introduction(self) -> str:
         return "" if self.is_fallback else get_text_for_indexing(self.introduction)
+
+    def searchable_situations(self) -> str:
+        """Return what the zone wrote itself: what holds for all zones is found on no page in particular."""
+        if self.is_fallback:
+            return ""
+        return "\n".join(
+            wording.text for texts in own_situations(self).values() for wording in texts.values()
+        )
 
     def _texts_of(self, point: ContactPoint) -> Iterator[str]:
         yield self._own_words(point.function_text) or point.get_function_display()

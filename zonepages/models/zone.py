@@ -10,12 +10,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
-from wagtail.fields import RichTextField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from zonepages.blocks.body import TEXT_FEATURES
+from zonepages.blocks.streams import SituationsStreamBlock
 from zonepages.fields import FactTexts
 from zonepages.forms import ZonePageForm
 from zonepages.models.api_fields import ContactPointsField, ServicesField, ZoneField
@@ -24,6 +25,7 @@ from zonepages.models.registry import PoliceZone
 from zonepages.models.translated import TranslatedPage
 from zonepages.models.zone_context import group_zone_pages, listed_zone_pages, zone_page_context
 from zonepages.models.zone_facts import ZoneFacts
+from zonepages.models.zone_situations import SituationsField
 from zonepages.panels import FactsPanel, RegistryPanel, TranslationPanel
 from zonepages.permission_testers import ZonePagePermissionTester
 from zonepages.querysets import ZonePageManager
@@ -91,9 +93,20 @@ class ZonePage(ZoneFacts):
         features=TEXT_FEATURES,
         help_text=_("In a few sentences: how your zone works with its schools."),
     )
+    situations = StreamField(
+        SituationsStreamBlock(),
+        blank=True,
+        verbose_name=_("for which situations"),
+        help_text=_(
+            "What your zone agreed with its schools. Of a situation that you leave out, and of each text "
+            "that you leave empty, the page shows general information for all zones and says that it is not "
+            "yours."
+        ),
+    )
     content_panels = [
         TranslationPanel(),
         FactsPanel("contact_points", heading=_("Contact points"), label=_("Contact point")),
+        FieldPanel("situations"),
         FactsPanel("referral_services", heading=_("Services we can refer to"), label=_("Service")),
         FieldPanel("introduction"),
         FieldPanel("fact_texts"),
@@ -104,6 +117,7 @@ class ZonePage(ZoneFacts):
     translatable_fields = [
         SynchronizedField("zone", overridable=False),
         FactTexts("fact_texts", attribute="free_texts"),
+        TranslatableField("situations"),
         TranslatableField("introduction"),
         TranslatableField("seo_title"),
         TranslatableField("search_description"),
@@ -114,6 +128,7 @@ class ZonePage(ZoneFacts):
         APIField("introduction"),
         APIField("contact_points", serializer=ContactPointsField()),
         APIField("services", serializer=ServicesField()),
+        APIField("situations", serializer=SituationsField()),
     ]
     base_form_class = ZonePageForm
     permission_tester_class = ZonePagePermissionTester
@@ -147,7 +162,7 @@ class ZonePage(ZoneFacts):
 
     @property
     def has_prose(self) -> bool:
-        return bool(self.introduction)
+        return bool(self.introduction or self.situations)
 
     @classmethod
     def with_addresses(cls) -> Any:

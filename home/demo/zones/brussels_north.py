@@ -3,7 +3,17 @@
 import datetime
 
 from home.demo.texts import Article, ArticleText, DemoZone, callout, heading, paragraph
-from zonepages.enums import Audience, ContactFunction, ContactKind, PracticeKind, SchoolLevel, Service, Theme
+from zonepages.enums import (
+    Audience,
+    ContactFunction,
+    ContactKind,
+    PracticeKind,
+    SchoolLevel,
+    Service,
+    Situation,
+    SituationPart,
+    Theme,
+)
 
 __all__ = ["ZONE_5344"]
 
@@ -142,6 +152,51 @@ FRENCH = ArticleText(
     ),
 )
 
+# What the description does not say, such as what to have at hand, is left to the general texts.
+SITUATIONS = {
+    "nl": {
+        Situation.WORRY: {
+            SituationPart.WHO: (
+                "De dienst overlegassistenten, voor elk probleem binnen of buiten de schoolmuren. De dienst "
+                "is dag en nacht bereikbaar."
+            ),
+            SituationPart.POLICE_DO: (
+                "Als het nodig is, brengen de overlegassistenten je vraag bij de bevoegde dienst, zoals de "
+                "jeugddienst. Ze vragen wat ermee gebeurd is en geven dat antwoord door aan de school."
+            ),
+        },
+        Situation.RADICALISATION: {
+            SituationPart.WHO: "De dienst overlegassistenten, dag en nacht.",
+            SituationPart.POLICE_DO: (
+                "De dienst geeft de informatie door aan de cel radicalisme, zonder te zeggen van wie ze "
+                "komt. De cel onderzoekt de zaak verder op gerechtelijk niveau. Ondertussen bekijkt de "
+                "dienst samen met de school op welke manier er gereageerd kan of moet worden, en door wie."
+            ),
+        },
+    },
+    "fr": {
+        Situation.WORRY: {
+            SituationPart.WHO: (
+                "Le service des assistants de concertation, pour tout problème dans l’école ou en dehors de "
+                "ses murs. Le service est joignable jour et nuit."
+            ),
+            SituationPart.POLICE_DO: (
+                "Si c’est nécessaire, les assistants de concertation orientent votre question vers le "
+                "service compétent, comme le service jeunesse. Ils demandent quelles suites ont été données "
+                "et transmettent cette réponse à l’école."
+            ),
+        },
+        Situation.RADICALISATION: {
+            SituationPart.WHO: "Le service des assistants de concertation, jour et nuit.",
+            SituationPart.POLICE_DO: (
+                "Le service transmet l’information à la cellule radicalisme sans dire d’où elle vient. La "
+                "cellule poursuit l’enquête au niveau judiciaire. Pendant ce temps, le service cherche avec "
+                "l’école de quelle manière on peut ou on doit réagir, et qui est le mieux placé pour le "
+                "faire."
+            ),
+        },
+    },
+}
 REMARK = {
     "nl": "Zeg eerst voor welke school je belt.",
     "fr": "Dites d’abord pour quelle école vous appelez.",
@@ -166,6 +221,7 @@ ZONE_5344 = DemoZone(
             "dossier et vous tiennent au courant.</p>"
         ),
     },
+    situations=SITUATIONS,
     contact_points=(
         {
             "kind": ContactKind.SCHOOLS,

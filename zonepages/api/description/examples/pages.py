@@ -9,7 +9,7 @@ from zonepages.api.description.examples.places import (
     FRENCH_PATH,
     SITE,
 )
-from zonepages.api.description.examples.zones import CONTACT_POINT, SERVICE
+from zonepages.api.description.examples.zones import CONTACT_POINT, SERVICE, SITUATION
 
 __all__ = ["LISTED_PAGE", "PAGE", "TRANSLATION"]
 
@@ -58,6 +58,7 @@ PAGE: Final = {
     "introduction": "<p>Zo werken wij met scholen.</p>",
     "contact_points": [CONTACT_POINT],
     "services": [SERVICE],
+    "situations": [SITUATION],
 }
 TRANSLATION: Final = {
     "id": 371,

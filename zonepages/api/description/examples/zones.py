@@ -11,7 +11,7 @@ from zonepages.api.description.examples.places import (
     SITE,
 )
 
-__all__ = ["CHANGES", "CONTACT_POINT", "LOOKUP", "PRACTICE", "SERVICE", "ZONE"]
+__all__ = ["CHANGES", "CONTACT_POINT", "LOOKUP", "PRACTICE", "SERVICE", "SITUATION", "ZONE"]
 
 LOOKUP: Final = {
     "query": "1030",
@@ -47,6 +47,16 @@ CONTACT_POINT: Final = {
     "is_demo": True,
 }
 SERVICE: Final = {"code": "traffic", "label": "verkeersdienst", "language": "nl"}
+SITUATION: Final = {
+    "code": "radicalisation",
+    "label": "radicalisering",
+    "language": "nl",
+    "who": {"text": "De dienst overlegassistenten, dag en nacht.", "language": "nl"},
+    "how_fast": None,
+    "at_hand": None,
+    "police_do": {"text": "De dienst geeft de informatie door aan de cel radicalisme.", "language": "nl"},
+    "police_do_not": None,
+}
 DUTCH_PAGE: Final = {
     "title": DUTCH_NAME,
     "html_url": f"{SITE}{DUTCH_PATH}/",
@@ -123,6 +133,7 @@ ZONE: Final = {
     "overlapping_postcodes": ["1000"],
     "contact_points": [CONTACT_POINT],
     "services": [SERVICE],
+    "situations": [SITUATION],
     "pages": {"fr": FRENCH_PAGE, "nl": DUTCH_PAGE},
     "good_practices": [
         {

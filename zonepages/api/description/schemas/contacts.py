@@ -1,4 +1,4 @@
-"""Contact points and services: the same facts in zones and in pages."""
+"""Contact points, services and situations: the same in zones and in pages."""
 
 from typing import Final
 
@@ -16,7 +16,7 @@ from zonepages.api.description.building import (
     text,
 )
 from zonepages.blocks.hours import Weekday
-from zonepages.enums import ContactFunction, ContactKind, Language, SchoolLevel, Service
+from zonepages.enums import ContactFunction, ContactKind, Language, SchoolLevel, Service, Situation
 from zonepages.validators import YEAR_OR_MONTH
 
 __all__ = ["CONTACT_SCHEMAS"]
@@ -89,6 +89,19 @@ CONTACT_SCHEMAS: Final[dict[str, Schema]] = {
             "code": choice(Service.values, "The kind of service."),
             "label": text("The service in words."),
             "language": LANGUAGE,
+        },
+    ),
+    "Situation": shape(
+        "What the zone itself says of a situation. `code` is for programs, `label` for people.",
+        {
+            "code": choice(Situation.values, "The situation."),
+            "label": text("The situation in words."),
+            "language": LANGUAGE,
+            "who": nullable(ref("Remark"), "Whom to contact; null, as the others, where the zone is silent."),
+            "how_fast": nullable(ref("Remark"), "How fast."),
+            "at_hand": nullable(ref("Remark"), "What to have at hand."),
+            "police_do": nullable(ref("Remark"), "What the police will do."),
+            "police_do_not": nullable(ref("Remark"), "What the police will not do."),
         },
     ),
     "Phone": PHONE,

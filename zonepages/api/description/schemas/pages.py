@@ -55,6 +55,7 @@ FIELDS: Final[dict[str, Schema]] = {
     "zone": ref("ZoneName"),
     "contact_points": array(ref("ContactPoint"), "As in the zones."),
     "services": array(ref("Service"), "As in the zones."),
+    "situations": array(ref("Situation"), "As in the zones; read only."),
     "summary": text("Two or three sentences."),
     "body": array(ref("ArticleBlock"), "The article, block by block."),
     "width": integer("In pixels.", minimum=0),

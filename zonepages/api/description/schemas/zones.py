@@ -95,6 +95,9 @@ ZONE_FACTS: Final = {
     ),
     "contact_points": array(ref("ContactPoint"), "Those that everyone may read, the one for schools first."),
     "services": array(ref("Service"), "The services to which the zone can refer a school."),
+    "situations": array(
+        ref("Situation"), "What the zone itself says of situations; without one, general advice holds."
+    ),
     "pages": PAGES,
     "good_practices": array(ref("PracticeLink"), "What the zone wrote on working with its schools."),
     "valid_from": nullable(DATE, "Since when the zone exists, where it is known."),
