@@ -16,7 +16,15 @@ from typing import Any, Final
 
 from zonepages.conf import REGISTRY_DIRECTORY
 
-__all__ = ["IMPRECISION", "Nearby", "Outline", "outlines_near", "read_outlines"]
+__all__ = [
+    "IMPRECISION",
+    "Nearby",
+    "Outline",
+    "map_size",
+    "outline_paths",
+    "outlines_near",
+    "read_outlines",
+]
 
 # In metres.
 IMPRECISION: Final = 500
@@ -107,3 +115,58 @@ def _outline(number: str, geometry: dict[str, Any]) -> Outline:
     longitudes = [value for ring in rings for value in ring[::2]]
     latitudes = [value for ring in rings for value in ring[1::2]]
     return Outline(number, rings, min(longitudes), min(latitudes), max(longitudes), max(latitudes))
+
+
+# How the map is drawn: so wide, from the most western point and the most northern one.
+MAP_WIDTH: Final = 640
+MAP_LATITUDE: Final = 50.5
+
+
+@cache
+def outline_paths() -> dict[str, str]:
+    """Return each outline as the data of an SVG path, by the number of its zone.
+
+    In whole units of some 400 metres, each relative to the last: a border is drawn the same from both sides.
+    """
+    west, north, scale = _map_frame()[:3]
+    narrowing = math.cos(math.radians(MAP_LATITUDE))
+    paths = {}
+    for outline in read_outlines():
+        rings = (
+            [
+                (round((x - west) * narrowing * scale), round((north - y) * scale))
+                for x, y in outline.points_of(ring)
+            ]
+            for ring in outline.rings
+        )
+        paths[outline.number] = "".join(map(_ring_path, rings))
+    return paths
+
+
+def map_size() -> tuple[int, int]:
+    """Return how wide and how high the map is."""
+    return MAP_WIDTH, _map_frame()[3]
+
+
+@cache
+def _map_frame() -> tuple[float, float, float, int]:
+    """Return the western and the northern end, the units per degree of latitude, and the height."""
+    outlines = read_outlines()
+    west, east = min(each.west for each in outlines), max(each.east for each in outlines)
+    south, north = min(each.south for each in outlines), max(each.north for each in outlines)
+    scale = MAP_WIDTH / ((east - west) * math.cos(math.radians(MAP_LATITUDE)))
+    return west, north, scale, math.ceil((north - south) * scale)
+
+
+def _ring_path(points: list[tuple[int, int]]) -> str:
+    """Return a closed ring, without the points that are on the line between their neighbours."""
+    kept = [points[0]]
+    for point, following in pairwise(points[1:]):
+        (x0, y0), (x1, y1), (x2, y2) = kept[-1], point, following
+        before, after = (x1 - x0, y1 - y0), (x2 - x1, y2 - y1)
+        is_straight = before[0] * after[1] == before[1] * after[0]
+        goes_back = before[0] * after[0] + before[1] * after[1] < 0
+        if goes_back or not is_straight:
+            kept.append(point)
+    steps = " ".join(f"{x - x0} {y - y0}" for (x0, y0), (x, y) in pairwise(kept))
+    return f"M{kept[0][0]} {kept[0][1]}l{steps}z".replace(" -", "-")
