@@ -1,5 +1,7 @@
 """The index of zones, and the index of good practices with its filters."""
 
+import gzip
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,6 +11,7 @@ from tests.zonepages.web import count_queries, main_of, one, soup_of, visible_te
 from zonepages.counterparts import ensure_counterparts
 from zonepages.enums import Theme
 from zonepages.models import GoodPracticePage, PoliceZone, ZonePage
+from zonepages.outlines import outline_paths
 
 pytestmark = pytest.mark.django_db
 
@@ -17,6 +20,44 @@ PRACTICES = {"nl": "/nl/goede-praktijken/", "fr": "/fr/bonnes-pratiques/"}
 
 
 # Zones.
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_every_zone_is_on_the_map_as_a_link_that_is_in_the_list_too(client, language):
+    """Neither the keyboard nor a screen reader is kept for 178 more stops by what the list has already."""
+    main = main_of(client.get(ZONES[language]))
+    drawn = one(main, ".zone-map svg")
+    links = drawn.select("a")
+
+    assert drawn["aria-hidden"] == "true"
+    assert {link["tabindex"] for link in links} == {"-1"}
+    assert len(links) == 178
+    assert {ZONES[language] + link["href"] for link in links} == {
+        link["href"] for link in main.select(".zones a")
+    }
+    assert all(link.title.text and link.path["d"] for link in links)
+
+
+def test_the_map_is_after_the_list(client):
+    main = main_of(client.get("/nl/politiezones/"))
+
+    assert main.find_all("section")[-1]["class"] == ["zone-map"]
+
+
+def test_a_zone_has_the_outline_of_those_that_became_a_part_of_it(client):
+    heir = PoliceZone.objects.get(number="5344")
+    PoliceZone.objects.filter(number="5343").update(retired_on="2026-01-01", successor=heir)
+    main = main_of(client.get("/nl/politiezones/"))
+    paths = outline_paths()
+
+    assert len(main.select(".zone-map a")) == 177
+    [path] = main.select('.zone-map a[href^="5344-"] path')
+    assert path["d"] == paths["5344"] + paths["5343"]
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_the_index_with_its_map_is_no_heavier_than_any_page(client, language):
+    assert len(gzip.compress(client.get(ZONES[language]).content)) < 40_000
 
 
 @pytest.mark.parametrize("query", ["", "?sort=name", "?sort=nonsense"])
@@ -59,7 +100,8 @@ def test_every_jump_leads_to_a_group(client):
     main = main_of(client.get("/nl/politiezones/"))
 
     targets = [link["href"].lstrip("#") for link in main.select(".jump a")]
-    assert targets == [heading["id"] for heading in main.select("section.group h2")]
+    assert targets == [*(heading["id"] for heading in main.select("section.group h2")), "map"]
+    assert main.select("#map")
 
 
 def test_a_zone_that_ended_is_not_listed(client, zone_page):

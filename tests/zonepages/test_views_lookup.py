@@ -89,7 +89,26 @@ def test_what_cannot_be_found_is_answered_with_help(client, text, language):
     assert response.status_code == 200
     assert main.select(".notice")
     assert main.select(f'a[href="{ZONE_LISTS[language]}"]')
-    assert not main.select("script, img")
+    assert not main.select("script:not([src^='/static/']), img")
+
+
+@pytest.mark.parametrize("query", ["", "?q=zzzzqqqq", "?q=0000"])
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_without_a_choice_every_province_is_one_link_away(client, language, query):
+    links = main_of(client.get(LOOKUPS[language] + query)).select(".provinces a")
+    groups = main_of(client.get(ZONE_LISTS[language])).select("section.group h2")
+
+    assert [link["href"] for link in links] == [
+        *(f"{ZONE_LISTS[language]}#{heading['id']}" for heading in groups),
+        ZONE_LISTS[language],
+    ]
+    assert [visible_text(link) for link in links][:-1] == [
+        visible_text(heading).rpartition(" (")[0] for heading in groups
+    ]
+
+
+def test_a_choice_is_not_followed_by_other_ways(client):
+    assert not main_of(client.get("/nl/opzoeken/?q=1040")).select(".provinces")
 
 
 @pytest.mark.parametrize("text", [text for text in HOSTILE if "\x00" not in text])

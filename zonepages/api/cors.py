@@ -7,11 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from zonepages.api.limits import RATE_LIMIT_HEADERS
-from zonepages.api.paths import V2_ROOT, is_for_programs
+from zonepages.api.paths import LOCATION_PATH, V2_ROOT, is_for_programs
 
 __all__ = ["ASKED_METHOD", "ReadsForOtherSitesMiddleware"]
 
 METHODS: Final = ("GET", "HEAD", "OPTIONS")
+# Where the question is in the body, asking takes another method than reading.
+METHODS_WITH_BODY: Final = ("POST", *METHODS)
 ASKED_METHOD: Final = "Access-Control-Request-Method"
 # What a script may send with its question beside what it always may.
 QUESTION_HEADERS: Final = ("If-Modified-Since", "If-None-Match")
@@ -34,7 +36,9 @@ class ReadsForOtherSitesMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         asked = request.headers.get(ASKED_METHOD, "") if request.method == "OPTIONS" else ""
-        if not is_for_programs(request.path_info) or (asked or request.method) not in METHODS:
+        if not is_for_programs(request.path_info) or (asked or request.method) not in methods_at(
+            request.path_info
+        ):
             return self.get_response(request)
         response = _allow(request) if asked else self.get_response(request)
         response.headers["Access-Control-Allow-Origin"] = "*"
@@ -42,14 +46,21 @@ class ReadsForOtherSitesMiddleware:
         return response
 
 
+def methods_at(path: str) -> tuple[str, ...]:
+    """Return the methods that only read at an address."""
+    return METHODS_WITH_BODY if path == LOCATION_PATH else METHODS
+
+
 def _allow(request: HttpRequest) -> HttpResponse:
     """Answer what a browser asks before the question itself."""
-    keys = ("Authorization",) if request.path_info.startswith(V2_ROOT) else ()
+    path = request.path_info
+    bodies = ("Content-Type",) if path == LOCATION_PATH else ()
+    keys = ("Authorization",) if path.startswith(V2_ROOT) else ()
     return HttpResponse(
         status=204,
         headers={
-            "Access-Control-Allow-Methods": ", ".join(METHODS),
-            "Access-Control-Allow-Headers": ", ".join([*keys, *QUESTION_HEADERS]),
+            "Access-Control-Allow-Methods": ", ".join(methods_at(path)),
+            "Access-Control-Allow-Headers": ", ".join([*keys, *bodies, *QUESTION_HEADERS]),
             "Access-Control-Max-Age": str(REMEMBERED),
         },
     )

@@ -4,10 +4,12 @@ from typing import Final
 
 from zonepages.conf import FEED_NAME
 
-__all__ = ["API_ROOT", "V2_ROOT", "V3_ROOT", "is_for_programs"]
+__all__ = ["API_ROOT", "LOCATION_PATH", "V2_ROOT", "V3_ROOT", "is_for_programs"]
 
 API_ROOT: Final = "/api/"
 V2_ROOT: Final = "/api/v2/"
+# What is asked there is in a body, which no address, log or cache has.
+LOCATION_PATH: Final = f"{V2_ROOT}lookup/location/"
 V3_ROOT: Final = "/api/v3-preview/"
 
 

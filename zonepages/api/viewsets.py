@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Final
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException, MethodNotAllowed
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
@@ -86,7 +87,7 @@ class StrictViewSet(BaseAPIViewSet):
         if request.method == "OPTIONS":
             return  # The answer says nothing of what is asked, so that nothing of it has to be right.
         super().initial(request, *args, **kwargs)
-        if request.method in READS:
+        if request.method in READS and self.action:
             self.check_values(read_parameters(request.GET, allowed=self.get_allowed_parameters()))
 
     def perform_content_negotiation(self, request: Request, force: bool = False) -> tuple[Any, str]:
@@ -106,6 +107,13 @@ class StrictViewSet(BaseAPIViewSet):
         response = HttpResponse(status=204)
         del response.headers["Content-Type"]
         return response
+
+    def _refuse_method(self) -> HttpResponseBase:
+        """Say which methods there are where it is not simply reading."""
+        if "GET" in self.allowed_methods:
+            return problem_response(status=405)
+        detail = _("This address only takes %(methods)s.") % {"methods": ", ".join(self.allowed_methods)}
+        return problem_response(status=405, detail=detail)
 
     def get_allowed_parameters(self) -> Collection[str]:
         return self.query_parameters[self.action]
@@ -131,6 +139,8 @@ class StrictViewSet(BaseAPIViewSet):
             return exc.as_response()
         if isinstance(exc, Http404):
             return problem_response(status=404)
+        if isinstance(exc, MethodNotAllowed):
+            return self._refuse_method()
         if isinstance(exc, APIException):
             return problem_response(status=exc.status_code)
         return super().handle_exception(exc)

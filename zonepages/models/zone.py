@@ -23,7 +23,7 @@ from zonepages.models.api_fields import ContactPointsField, ServicesField, ZoneF
 from zonepages.models.base import ZoneBasePage
 from zonepages.models.registry import PoliceZone
 from zonepages.models.translated import TranslatedPage
-from zonepages.models.zone_context import group_zone_pages, listed_zone_pages, zone_page_context
+from zonepages.models.zone_context import draw_map, group_zone_pages, listed_zone_pages, zone_page_context
 from zonepages.models.zone_facts import ZoneFacts
 from zonepages.models.zone_situations import SituationsField
 from zonepages.panels import FactsPanel, RegistryPanel, TranslationPanel
@@ -60,11 +60,12 @@ class ZoneIndexPage(ZoneBasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         by_name = request.GET.get("sort") == "name"
-        pages = listed_zone_pages(ZonePage.objects.for_listing(self.language))
+        pages = list(listed_zone_pages(ZonePage.objects.for_listing(self.language)))
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         self.keep_query(context, "sort=name" if by_name else "")
         context["by_name"] = by_name
         context["groups"] = group_zone_pages(pages, by_name=by_name)
+        context["map"] = draw_map(pages)
         return context
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:

@@ -9,18 +9,28 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Prefetch, QuerySet
 from django.db.models.functions import Left, Length
+from django.utils.text import slugify
 from wagtail.models import Page
 
 from zonepages.enums import ContactKind, PracticeKind, Province, Region
 from zonepages.models.practice import GoodPracticePage
 from zonepages.models.registry import Locality, Municipality, PoliceZone, PostcodeOverlap
+from zonepages.outlines import map_size, outline_paths
 from zonepages.prepared import Prepared
 
 if TYPE_CHECKING:
     from zonepages.models.contact import ContactPoint
     from zonepages.models.zone import ZonePage
 
-__all__ = ["ZoneGroup", "group_zone_pages", "listed_zone_pages", "zone_page_context"]
+__all__ = [
+    "ZoneGroup",
+    "ZoneMap",
+    "draw_map",
+    "group_zone_pages",
+    "list_provinces",
+    "listed_zone_pages",
+    "zone_page_context",
+]
 
 
 @dataclass(frozen=True)
@@ -30,6 +40,15 @@ class ZoneGroup:
     anchor: str
     label: str
     pages: list["ZonePage"]
+
+
+@dataclass(frozen=True)
+class ZoneMap:
+    """The zones as they lie: each page with the data of its path, on a map so large."""
+
+    width: int
+    height: int
+    zones: list[tuple["ZonePage", str]]
 
 
 def zone_page_context(page: "ZonePage") -> dict[str, Any]:
@@ -92,9 +111,34 @@ def group_zone_pages(pages: Iterable["ZonePage"], *, by_name: bool) -> list[Zone
         key=lambda entry: (sorting_key(entry[0]), sorting_key(entry[1].title)),
     )
     return [
-        ZoneGroup(anchor=f"g-{index}", label=label, pages=[page for _label, page in entries])
-        for index, (label, entries) in enumerate(groupby(labelled, key=itemgetter(0)), start=1)
+        ZoneGroup(anchor=_anchor(label), label=label, pages=[page for _label, page in entries])
+        for label, entries in groupby(labelled, key=itemgetter(0))
     ]
+
+
+def list_provinces() -> list[ZoneGroup]:
+    """Return the headings of the index by province, in the reader's language, for links to them."""
+    labels = [str(Region.BRUSSELS.label), *(str(label) for _value, label in Province.choices)]
+    return [
+        ZoneGroup(anchor=_anchor(label), label=label, pages=[]) for label in sorted(labels, key=sorting_key)
+    ]
+
+
+def draw_map(pages: Iterable["ZonePage"]) -> ZoneMap:
+    """Return the map, on which a zone has the outlines of those that became a part of it."""
+    paths = outline_paths()
+    ended = PoliceZone.objects.filter(retired_on__isnull=False, successor__isnull=False)
+    merged: dict[str, str] = {}
+    for zone in ended:
+        number = zone.in_force().number
+        merged[number] = merged.get(number, "") + paths.get(zone.number, "")
+    drawn = ((page, paths.get(page.zone.number, "") + merged.get(page.zone.number, "")) for page in pages)
+    width, height = map_size()
+    return ZoneMap(width, height, [(page, path) for page, path in drawn if path])
+
+
+def _anchor(label: str) -> str:
+    return f"g-{slugify(label)}"
 
 
 def sorting_key(text: str) -> str:

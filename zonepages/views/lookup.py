@@ -15,6 +15,7 @@ from zonepages.conf import PAGE_LANGUAGES
 from zonepages.lookup import Candidate, LookupResult, Match, Status, find_zones
 from zonepages.models import Municipality
 from zonepages.models.alternates import alternate_urls
+from zonepages.models.zone_context import list_provinces
 from zonepages.navigation import lookup_path
 from zonepages.views.addresses import root_url
 
@@ -101,6 +102,7 @@ def _render(
         "text": shown,
         "result": result,
         "choices": choices,
+        "provinces": [] if choices else list_provinces(),
         "language_urls": {code: f"{lookup_path(code)}{query}" for code in PAGE_LANGUAGES},
     }
     if result is None:  # Answers are not for search engines, so they have no place among the addresses.

@@ -16,7 +16,7 @@ def described() -> dict[str, Any]:
 
 def operations() -> dict[str, dict[str, Any]]:
     """Return every described operation by its path."""
-    return {path: item["get"] for path, item in described()["paths"].items()}
+    return {path: item["get"] for path, item in described()["paths"].items() if "get" in item}
 
 
 def strict(schema: Any) -> Any:

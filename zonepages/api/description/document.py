@@ -37,7 +37,7 @@ from zonepages.api.page_types import page_types
 __all__ = ["describe"]
 
 # The version of the contract: a field that is added raises the second number, see docs/api.md.
-VERSION: Final = "2.0.0"
+VERSION: Final = "2.1.0"
 TITLE: Final = "Police and schools"
 INTRODUCTION: Final = """\
 Belgian police zones and their contact points for schools, in Dutch and French. Read only; no key is needed, \

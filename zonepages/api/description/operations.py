@@ -46,7 +46,8 @@ def describe_endpoints(router: WagtailAPIRouter) -> dict[str, Any]:
         root = reverse(f"{router.url_namespace}:{name}:{first.name}").removesuffix(str(first.pattern))
         for pattern in viewset.get_urlpatterns():
             route, keys = readable_route(pattern)
-            paths[f"{root}{route}"] = {"get": describe_operation(name, viewset, pattern, keys)}
+            method = method_of(pattern)
+            paths[f"{root}{route}"] = {method: describe_operation(name, viewset, pattern, keys)}
     return paths
 
 
@@ -70,8 +71,9 @@ def describe_operation(name: str, viewset: Any, pattern: URLPattern, keys: list[
         "parameters": [
             *(path_parameter(key) for key in keys),
             *(describe_query(query, name=name, viewset=viewset) for query in queries),
-            *(LANGUAGE if endpoint.is_for_one else [*LANGUAGE, *VALIDATOR]),
+            *(LANGUAGE if is_not_kept(endpoint, action) else [*LANGUAGE, *VALIDATOR]),
         ],
+        **describe_body(action),
         "responses": {**success(endpoint, action, action_name), **describe_problems(statuses)},
     }
 
@@ -89,7 +91,24 @@ def orders_of(viewset: Any) -> list[str]:
 
 def action_of(pattern: URLPattern) -> str:
     callback: Any = pattern.callback  # REST framework writes on it which method is for what.
-    return str(callback.actions["get"])
+    return str(callback.actions[method_of(pattern)])
+
+
+def method_of(pattern: URLPattern) -> str:
+    """Return the one method of an address; HEAD may have been added to it since."""
+    callback: Any = pattern.callback
+    return next(iter(callback.actions))
+
+
+def describe_body(action: Action) -> dict[str, Any]:
+    if action.body is None:
+        return {}
+    content = {"application/json": {"schema": action.body, "example": action.body_example}}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+def is_not_kept(endpoint: Endpoint, action: Action) -> bool:
+    return endpoint.is_for_one or action.body is not None
 
 
 def success(endpoint: Endpoint, action: Action, action_name: str) -> dict[str, Any]:
@@ -107,9 +126,9 @@ def success(endpoint: Endpoint, action: Action, action_name: str) -> dict[str, A
         schema=schema,
         example=action.example,
         media_type=action.media_type,
-        headers=NOT_KEPT if endpoint.is_for_one else KEPT,
+        headers=NOT_KEPT if is_not_kept(endpoint, action) else KEPT,
     )
-    kept = {} if endpoint.is_for_one else {"304": {"$ref": "#/components/responses/NotModified"}}
+    kept = {} if is_not_kept(endpoint, action) else {"304": {"$ref": "#/components/responses/NotModified"}}
     return {"200": answer, **kept}
 
 

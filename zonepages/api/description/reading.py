@@ -48,6 +48,7 @@ class Operation:
     """One address, with a request that can be copied."""
 
     id: str
+    method: str
     path: str
     summary: str
     description: str
@@ -55,14 +56,18 @@ class Operation:
     fields: list[Field]
     answers: list[Answer]
     request: str
+    # What is sent with it, and the schema of that.
+    body: str = ""
+    body_link: str = ""
 
 
 def read_description(description: dict[str, Any]) -> dict[str, Any]:
     """Return what the template shows."""
     operations: dict[str, list[Operation]] = {tag["name"]: [] for tag in description["tags"]}
     for path, item in description["paths"].items():
-        operation = read_operation(path, item["get"], description=description)
-        operations[item["get"]["tags"][0]].append(operation)
+        for method, described in item.items():
+            operation = read_operation(path, method, described, description=description)
+            operations[described["tags"][0]].append(operation)
     return {
         "info": description["info"],
         "rules": RULE.findall(description["info"]["description"]),
@@ -74,10 +79,14 @@ def read_description(description: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def read_operation(path: str, operation: dict[str, Any], *, description: dict[str, Any]) -> Operation:
+def read_operation(
+    path: str, method: str, operation: dict[str, Any], *, description: dict[str, Any]
+) -> Operation:
     parameters = [follow(parameter, description) for parameter in operation["parameters"]]
+    body = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
     return Operation(
         id=operation["operationId"],
+        method=method.upper(),
         path=path,
         summary=operation["summary"],
         description=operation["description"],
@@ -88,6 +97,8 @@ def read_operation(path: str, operation: dict[str, Any], *, description: dict[st
             for status, answer in sorted(operation["responses"].items())
         ],
         request=write_request(path, parameters, server=description["servers"][0]["url"]),
+        body=json.dumps(body["example"]) if body else "",
+        body_link=name_of(body["schema"]) if body else "",
     )
 
 

@@ -56,13 +56,15 @@ STATUSES: Final[dict[int, tuple[str, str, str, tuple[str, ...]]]] = {
         (),
     ),
     404: ("NotFound", "Not found", "There is no such item.", ()),
-    405: ("MethodNotAllowed", "Method not allowed", "The address can only be read.", ("Allow",)),
+    405: ("MethodNotAllowed", "Method not allowed", "The address does not take this method.", ("Allow",)),
     406: (
         "NotAcceptable",
         "Not available in this form",
         "The client accepts no form that the address has.",
         (),
     ),
+    413: ("ContentTooLarge", "The request is too large", "Send less data.", ()),
+    415: ("UnsupportedMediaType", "This media type is not accepted", "Send JSON.", ()),
     429: ("TooManyRequests", "Too many requests", "Wait, then go on.", ("Retry-After",)),
 }
 

@@ -22,7 +22,21 @@ FACTS: Final[dict[str, Endpoint]] = {
                 " does not exist gives `none`; a malformed one is an error.",
                 example=zones.LOOKUP,
                 answer=ref("LookupResult"),
-            )
+            ),
+            "location_view": Action(
+                "locate",
+                "Look the zone of a place up",
+                "From where somebody is to the zones that can be right, in the shape of the lookup. It only"
+                " reads: the place is in the body so that it is in no address, log or cache, and it is not"
+                " kept. The outlines of zones are known to about 500 metres, so near a border the answer is"
+                " `many`, the nearest zone first: let the visitor choose. With `one` and a reason, ask to"
+                " confirm.",
+                example=zones.LOCATED,
+                answer=ref("LocationResult"),
+                body=ref("Position"),
+                body_example=zones.POSITION,
+                problems=(413, 415),
+            ),
         },
     ),
     "zones": Endpoint(

@@ -22,6 +22,9 @@ class Action:
     problems: tuple[int, ...] = ()
     # Where the answer is neither a list nor an item of the endpoint.
     answer: Schema | None = None
+    # What is sent, where the question is too private for an address: then nothing keeps the answer either.
+    body: Schema | None = None
+    body_example: Any = None
     media_type: str = "application/json"
 
 

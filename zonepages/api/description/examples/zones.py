@@ -11,7 +11,17 @@ from zonepages.api.description.examples.places import (
     SITE,
 )
 
-__all__ = ["CHANGES", "CONTACT_POINT", "LOOKUP", "PRACTICE", "SERVICE", "SITUATION", "ZONE"]
+__all__ = [
+    "CHANGES",
+    "CONTACT_POINT",
+    "LOCATED",
+    "LOOKUP",
+    "POSITION",
+    "PRACTICE",
+    "SERVICE",
+    "SITUATION",
+    "ZONE",
+]
 
 LOOKUP: Final = {
     "query": "1030",
@@ -26,6 +36,23 @@ LOOKUP: Final = {
                 "detail_url": f"{API}/zones/5344/",
             },
             "matched": {"kind": "postcode", "label": "Schaarbeek", "postcode": "1030", "match": "exact"},
+        }
+    ],
+}
+POSITION: Final = {"latitude": 50.8676, "longitude": 4.3737, "accuracy": 20}
+LOCATED: Final = {
+    "query": "",
+    "status": "one",
+    "reason": None,
+    "candidates": [
+        {
+            "zone": {
+                "number": "5344",
+                "name": DUTCH_NAME,
+                "html_url": f"{SITE}{DUTCH_PATH}/",
+                "detail_url": f"{API}/zones/5344/",
+            },
+            "matched": {"kind": "location", "label": DUTCH_NAME, "postcode": "", "match": "exact"},
         }
     ],
 }

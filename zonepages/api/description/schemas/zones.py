@@ -18,8 +18,10 @@ from zonepages.api.description.building import (
     without_required,
 )
 from zonepages.api.page_entries import ProseState
+from zonepages.api.positions import LIMITS
 from zonepages.conf import PAGE_LANGUAGES
 from zonepages.enums import Language, PracticeKind, Province, Region, SchoolLevel, Theme
+from zonepages.lookup.locating import LOCATED, LocationReason
 from zonepages.lookup.results import Match, MatchKind, Reason, Status
 from zonepages.validators import NIS_CODE, POSTCODE, ZONE_NUMBER
 
@@ -104,6 +106,14 @@ ZONE_FACTS: Final = {
     "retired_on": nullable(DATE, "Since when the zone is part of another one, else null."),
     "successor": nullable(ZONE_NUMBER_SCHEMA, "The number of the zone into which it has merged, else null."),
 }
+
+
+def within(name: str, description: str) -> Schema:
+    """Describe a number of a position, of whatever unit."""
+    lowest, highest = LIMITS[name]
+    return {"type": "number", "minimum": lowest, "maximum": highest, "description": description}
+
+
 CANDIDATE: Final = shape(
     "A zone that can be right, and what in the text named it.",
     {"zone": ref("LookupZone"), "matched": ref("LookupMatch")},
@@ -149,6 +159,47 @@ ZONE_SCHEMAS: Final[dict[str, Schema]] = {
         )
     ),
     "LookupCandidate": CANDIDATE,
+    "Position": {
+        **shape(
+            "Where somebody is (WGS84). It is not kept.",
+            {
+                "latitude": within("latitude", "In degrees north."),
+                "longitude": within("longitude", "In degrees east."),
+                "accuracy": within("accuracy", "By how many metres that may be wrong, as a browser says."),
+            },
+            optional=("accuracy",),
+        ),
+        "additionalProperties": False,
+    },
+    "LocationResult": without_required(
+        shape(
+            "The zones in which a place can be, the nearest first: none, one, or several to choose from.",
+            {
+                "query": text("Always empty: the place is not repeated."),
+                "status": choice(Status, "With `many`, let the visitor choose: each of them can be right."),
+                "reason": nullable(
+                    choice(LocationReason, "Why the answer is not simply the one zone of the place."),
+                    "Null where there is one zone that is certain. With `one` and a reason, ask to confirm.",
+                ),
+                "candidates": array(ref("LocationCandidate"), "The zones that can be right."),
+            },
+        )
+    ),
+    "LocationCandidate": shape(
+        "A zone that can be right.",
+        {
+            "zone": ref("LookupZone"),
+            "matched": shape(
+                "The same members as in the lookup.",
+                {
+                    "kind": choice([LOCATED], "Always the same."),
+                    "label": text("The name of the zone."),
+                    "postcode": choice([""], "Always empty."),
+                    "match": choice([Match.EXACT], "Always the same."),
+                },
+            ),
+        },
+    ),
     "LookupZone": shape(
         "The zone in short.",
         {

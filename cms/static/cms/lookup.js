@@ -1,0 +1,265 @@
+/*
+ * Suggestions under the search field, and "use my location": docs/decisions/0026.
+ *
+ * The form works without any of this. All words are in the page, within the form's <template>; an option shows
+ * what /api/v2/lookup/ says, as text. The pattern is the editable combobox with a listbox of WAI-ARIA 1.2.
+ */
+(() => {
+    "use strict";
+
+    const PAUSE = 200;
+    const PATIENCE = 8000;
+
+    /** Whether the lookup can say something useful: it finds names by three letters, and numbers of four digits. */
+    const isEnough = (text) => (text.match(/\p{L}/gu) || []).length > 2 || /(^|\D)[1-9]\d{3}(?!\d)/.test(text);
+
+    const make = (name, className, ...children) => {
+        const element = document.createElement(name);
+        element.className = className;
+        element.append(...children);
+        return element;
+    };
+
+    const enhance = (form) => {
+        const input = form.elements.q;
+        const parts = form.querySelector("template").content;
+        const words = {};
+        for (const { dataset, textContent } of parts.querySelectorAll("[data-word]")) {
+            words[dataset.word] = textContent;
+        }
+        const [box, status, place] = [".suggest", "[role=status]", "button"].map((each) => parts.querySelector(each));
+        const list = box.querySelector("[role=listbox]");
+        const note = box.querySelector("p");
+        let found = [];
+        let active = -1;
+        let asked = "";
+        let timer;
+        let request;
+
+        form.querySelector(".search__row").after(box, status);
+        // A field for searching has a role of its own, that none may stand in for.
+        input.type = "text";
+        for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", list.id]]) {
+            input.setAttribute(name, value);
+        }
+        input.setAttribute("aria-expanded", "false");
+
+        const isOpen = () => input.getAttribute("aria-expanded") === "true";
+
+        const stop = () => {
+            clearTimeout(timer);
+            request?.abort();
+            request = null;
+        };
+
+        const setActive = (index) => {
+            active = index;
+            [...list.children].forEach((option, each) => option.setAttribute("aria-selected", each === index));
+            if (index < 0) {
+                input.removeAttribute("aria-activedescendant");
+            } else {
+                input.setAttribute("aria-activedescendant", list.children[index].id);
+                list.children[index].scrollIntoView({ block: "nearest" });
+            }
+        };
+
+        const close = () => {
+            box.hidden = true;
+            input.setAttribute("aria-expanded", "false");
+            setActive(-1);
+        };
+
+        const open = () => {
+            list.hidden = !found.length;
+            box.hidden = !found.length && !note.textContent;
+            input.setAttribute("aria-expanded", String(found.length > 0));
+        };
+
+        /** Say something under the field, to eyes and ears alike, without moving the page. */
+        const say = (text, count = "") => {
+            note.textContent = text;
+            note.hidden = !text;
+            status.textContent = [count, text].filter(Boolean).join(" ");
+            open();
+        };
+
+        const forget = () => {
+            stop();
+            found = [];
+            asked = "";
+            list.replaceChildren();
+            say("");
+            close();
+        };
+
+        /** Go to a page of this very site, under whatever name the reader came to it. */
+        const go = ({ zone }) => {
+            stop();
+            location.assign(new URL(zone.html_url).pathname);
+        };
+
+        const draw = ({ zone, matched }, index) => {
+            const names = matched.label === zone.name;
+            const postcode = matched.postcode && matched.postcode !== matched.label ? `${matched.postcode} ` : "";
+            const option = make(
+                "li", "suggest__option",
+                make("strong", "", `${postcode}${matched.label}`),
+                make("span", "meta", `${words.zone} ${names ? zone.number : `${zone.name} (${zone.number})`}`),
+            );
+            if (matched.match === "fuzzy") {
+                option.append(make("span", "meta", words.guess));
+            }
+            option.id = `${list.id}-${index}`;
+            option.setAttribute("role", "option");
+            option.addEventListener("click", () => go(found[index]));
+            return option;
+        };
+
+        /** Show the zones that can be right, all of them, and why there is not just one. */
+        const show = ({ candidates, reason }) => {
+            found = candidates.filter((candidate) => candidate.zone.html_url);
+            list.replaceChildren(...found.map(draw));
+            setActive(-1);
+            const isBegun = reason === "name_is_ambiguous" && found.some(({ matched }) => matched.match !== "exact");
+            const why = isBegun ? "" : words[reason] || "";
+            if (!found.length) {
+                say(why || words.none);
+                return;
+            }
+            say(why, found.length > 1 ? words.many.replace("#", found.length) : words.one);
+        };
+
+        /** Ask the site; null if it does not answer, or if something else has been asked since. */
+        const ask = async (address, options) => {
+            stop();
+            const own = request = new AbortController();
+            const late = setTimeout(() => own.abort(), PATIENCE);
+            let answer = null;
+            try {
+                const response = await fetch(`${address}locale=${form.dataset.locale}`, {
+                    ...options, credentials: "omit", signal: own.signal,
+                });
+                answer = response.ok ? await response.json() : null;
+            } catch {
+                // Without a connection the button is as good as ever.
+            }
+            clearTimeout(late);
+            return { answer, isLate: request !== own };
+        };
+
+        const suggest = async () => {
+            const text = input.value.trim();
+            if (text === asked) {
+                return;
+            }
+            asked = text;
+            const { answer, isLate } = await ask(`${form.dataset.lookup}?q=${encodeURIComponent(text)}&`);
+            if (isLate || document.activeElement !== input) {
+                return;
+            }
+            if (answer) {
+                show(answer);
+            } else {
+                forget();
+            }
+        };
+
+        input.addEventListener("input", (event) => {
+            setActive(-1);
+            clearTimeout(timer);
+            if (event.isComposing) {
+                return;
+            }
+            if (isEnough(input.value)) {
+                timer = setTimeout(suggest, PAUSE);
+            } else {
+                forget();
+            }
+        });
+
+        const moves = {
+            ArrowDown: () => (active + 1) % found.length,
+            ArrowUp: () => (active > 0 ? active : found.length) - 1,
+        };
+        const jumps = { Home: () => 0, End: () => found.length - 1 };
+
+        input.addEventListener("keydown", (event) => {
+            const { key } = event;
+            if (event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) {
+                return;
+            }
+            const to = moves[key] || (active >= 0 && jumps[key]);
+            if (to && found.length) {
+                event.preventDefault();
+                if (event.altKey) {
+                    (key === "ArrowDown" ? open : close)();
+                    return;
+                }
+                open();
+                setActive(to());
+            } else if (key === "Enter" && active >= 0 && isOpen()) {
+                event.preventDefault();
+                go(found[active]);
+            } else if (key === "Escape" && !box.hidden) {
+                event.preventDefault();
+                stop();
+                close();
+            } else if (key === "ArrowLeft" || key === "ArrowRight") {
+                setActive(-1);
+            }
+        });
+
+        // A press on an option does not take the focus out of the field, so the list stays until it is let go.
+        box.addEventListener("mousedown", (event) => event.preventDefault());
+        input.addEventListener("blur", close);
+        form.addEventListener("focusout", ({ relatedTarget }) => form.contains(relatedTarget) || close());
+        form.addEventListener("submit", () => {
+            stop();
+            close();
+        });
+
+        if (!navigator.geolocation || !isSecureContext) {
+            return;
+        }
+        form.querySelector(".search__here").append(place);
+
+        const locate = async ({ coords: { latitude, longitude, accuracy } }) => {
+            const { answer, isLate } = await ask(`${form.dataset.lookup}location/?`, {
+                method: "POST",
+                headers: { "Content-Type": "application/json" },
+                body: JSON.stringify({ latitude, longitude, accuracy }),
+            });
+            place.removeAttribute("aria-disabled");
+            if (isLate) {
+                return;
+            }
+            if (!answer) {
+                say(words.failed);
+                return;
+            }
+            const [first] = answer.candidates;
+            if (answer.status === "one" && !answer.reason && first.zone.html_url) {
+                go(first);
+                return;
+            }
+            input.value = asked = "";
+            show(answer);
+            input.focus();
+        };
+
+        place.addEventListener("click", () => {
+            if (place.hasAttribute("aria-disabled")) {
+                return;
+            }
+            forget();
+            place.setAttribute("aria-disabled", "true");
+            say(words.searching);
+            navigator.geolocation.getCurrentPosition(locate, ({ code }) => {
+                place.removeAttribute("aria-disabled");
+                say(code === 1 ? words.denied : words.unavailable);
+            }, { enableHighAccuracy: true, maximumAge: 60000, timeout: 15000 });
+        });
+    };
+
+    document.querySelectorAll("form[data-lookup]").forEach(enhance);
+})();
