@@ -6,20 +6,28 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import models
+from django.forms import EmailField as EmailFormField
 from django.forms import Field
 from phonenumber_field import formfields, modelfields
 from phonenumber_field.phonenumber import to_python
 from wagtail_localize.fields import TranslatableField
 from wagtail_localize.segments import StringSegmentValue
 
-from zonepages.validators import INVALID_PHONE, is_fictitious_number, validate_phone_number
+from zonepages.validators import (
+    INVALID_PHONE,
+    is_fictitious_number,
+    validate_mailbox,
+    validate_phone_number,
+)
 
 if TYPE_CHECKING:
     AnyField = models.Field[Any, Any]
     CharField = models.CharField[Any, Any]
+    EmailField = models.EmailField[Any, Any]
     BooleanField = models.BooleanField[Any, Any]
 else:
     AnyField, CharField, BooleanField = object, models.CharField, models.BooleanField
+    EmailField = models.EmailField
 
 __all__ = [
     "BelgianPhoneNumberField",
@@ -28,6 +36,7 @@ __all__ = [
     "FactField",
     "FactTexts",
     "FactTextsField",
+    "MailboxField",
     "text_key",
 ]
 
@@ -69,6 +78,23 @@ class BelgianPhoneNumberField(modelfields.PhoneNumberField):
 
     def formfield(self, **kwargs: Any) -> Field:
         return super().formfield(**{"form_class": BelgianPhoneNumberFormField, **kwargs})
+
+
+class MailboxFormField(EmailFormField):
+    default_validators = [validate_mailbox]
+
+
+class MailboxField(EmailField):
+    """A mailbox that says what is wrong with it in words that help. To migrations it is Django's own."""
+
+    default_validators = [validate_mailbox]
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"form_class": MailboxFormField, **kwargs})
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.EmailField", args, kwargs
 
 
 def holds_facts(instance: Any) -> bool:
