@@ -114,7 +114,12 @@ class GoodPracticePage(RegimePractice):
         FieldPanel("minor_change"),
         FieldPanel("one_language_reason"),
     ]
-    promote_panels = [FieldPanel("slug"), *FOUND_BY_SEARCH]
+    # Nothing here uses the menus, but API v3 writes what the form has.
+    promote_panels = [
+        FieldPanel("slug"),
+        *FOUND_BY_SEARCH,
+        FieldPanel("show_in_menus", classname="w-hidden"),
+    ]
     translatable_fields = [
         TranslatableField("title"),
         TranslatableField("slug"),
