@@ -57,6 +57,7 @@ def test_the_admin_shows_whose_it_is(client: Client, zone_page, language: str, n
 
     logo = page.select_one("template[data-wagtail-sidebar-branding-logo]")
     assert name in logo.get_text()
+    assert page.title.get_text().strip().endswith(name)
     assert page.select_one("link[rel=icon]")["href"].endswith("cms/favicon.svg")
     assert page.select("link[href$='cms/admin.css']")
 

@@ -37,18 +37,20 @@ def draft_of(page: Any) -> Any:
 
 
 def counterpart_beside(page: Any, *, user: Any) -> Any:
-    """Return the page in the other language as it will be when ``page`` is published as it is now.
+    """Return the page in the other language, as it is beside ``page`` as that is now.
 
-    A fallback shows the prose of this page; a translation shows its own. Both read the facts of this page, if
-    it holds them. Whoever may not edit the other page sees of it what readers see. None if there is no other.
+    A fallback shows the prose of this page; a translation, also one under way, shows its own. Both read the
+    facts of this page, if it holds them. Who may not edit the other page sees of it what readers see. None if
+    there is no other.
     """
     stored = next((each for each in page.family if each.pk != page.pk), None)
     if stored is None:
         return None
-    if stored.alias_of_id == page.pk:
+    may_edit = stored.permissions_for_user(user).can_edit()
+    if stored.alias_of_id == page.pk and not (may_edit and stored.is_begun()):
         other = stored.with_content_json(page.serializable_data())
         other.alias_of = page
-    elif stored.permissions_for_user(user).can_edit():
+    elif may_edit:
         other = draft_of(stored)
     elif stored.live:
         other = stored
