@@ -26,6 +26,7 @@ from zonepages.views.content_checks import use_own_checks
 from zonepages.views.desk import desk_urls
 from zonepages.views.editor_assets import editor_script, editor_style
 from zonepages.views.hints import hint_urls
+from zonepages.views.home_panels import add_way_to_zones
 from zonepages.views.integrators import integrator_keys_viewset
 from zonepages.views.isolation import pages_to_choose, refuse_unpublished_document
 from zonepages.views.main_language import main_language
@@ -208,6 +209,7 @@ def register_moderation_urls() -> list[URLPattern]:
 
 hooks.register("register_admin_urls", register_moderation_urls, order=-10)
 hooks.register("construct_homepage_panels", replace_own_work_panel, order=10)
+hooks.register("construct_homepage_panels", add_way_to_zones)
 hooks.register("construct_page_action_menu", arrange_actions)
 hooks.register("before_bulk_action", leave_out_fallbacks)
 limit_requesters()

@@ -3,11 +3,13 @@
 import json
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
 from tests.zonepages.desk import ADDRESS, log_in, section, text_of
 from tests.zonepages.teams import person
+from tests.zonepages.web import soup_of
 from zonepages.desk import GUIDE
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +60,18 @@ def test_it_speaks_the_language_of_the_officer(client: Client, zone_page, langua
     log_in(client, person("officier", ("editor", "5344")), language)
 
     assert welcome in text_of(client.get(ADDRESS), "guide")
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_who_works_on_all_zones_begins_with_the_way_to_each(client: Client, zone_page, language: str):
+    log_in(client, get_user_model().objects.create_superuser("alles"), language)
+    form = soup_of(client.get(reverse("wagtailadmin_home"))).select_one(
+        "section[aria-labelledby=find-zone] form"
+    )
+
+    found = client.get(form["action"], {form.select_one("input")["name"]: "5344"})
+    assert f'href="{ADDRESS}"' in found.content.decode()
+
+
+def test_who_works_on_one_zone_begins_at_its_desk(officer: Client):
+    assert officer.get(reverse("wagtailadmin_home")).url == ADDRESS
