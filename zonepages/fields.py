@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import models
+from django.forms import EmailField as EmailFormField
 from django.forms import Field
 from phonenumber_field import formfields, modelfields
 from phonenumber_field.phonenumber import to_python
@@ -13,14 +14,21 @@ from wagtail.admin.compare import FieldComparison, register_comparison_class
 from wagtail_localize.fields import TranslatableField
 from wagtail_localize.segments import StringSegmentValue
 
-from zonepages.validators import INVALID_PHONE, is_fictitious_number, validate_phone_number
+from zonepages.validators import (
+    INVALID_PHONE,
+    is_fictitious_number,
+    validate_mailbox,
+    validate_phone_number,
+)
 
 if TYPE_CHECKING:
     AnyField = models.Field[Any, Any]
     CharField = models.CharField[Any, Any]
+    EmailField = models.EmailField[Any, Any]
     BooleanField = models.BooleanField[Any, Any]
 else:
     AnyField, CharField, BooleanField = object, models.CharField, models.BooleanField
+    EmailField = models.EmailField
 
 __all__ = [
     "BelgianPhoneNumberField",
@@ -29,6 +37,7 @@ __all__ = [
     "FactField",
     "FactTexts",
     "FactTextsField",
+    "MailboxField",
     "text_key",
 ]
 
@@ -74,6 +83,23 @@ class BelgianPhoneNumberField(modelfields.PhoneNumberField):
 
 # Wagtail compares a column of characters letter by letter, and fails at a number, which is no text.
 register_comparison_class(BelgianPhoneNumberField, comparison_class=FieldComparison)
+
+
+class MailboxFormField(EmailFormField):
+    default_validators = [validate_mailbox]
+
+
+class MailboxField(EmailField):
+    """A mailbox that says what is wrong with it in words that help. To migrations it is Django's own."""
+
+    default_validators = [validate_mailbox]
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"form_class": MailboxFormField, **kwargs})
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.EmailField", args, kwargs
 
 
 def holds_facts(instance: Any) -> bool:

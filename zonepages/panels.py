@@ -1,13 +1,51 @@
 """Panels of the admin's forms."""
 
-from typing import Any
+from typing import Any, Final
 
+from django.urls import reverse_lazy
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import HelpPanel, InlinePanel, Panel
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, Panel
 
-__all__ = ["FactsPanel", "RegistryPanel", "TranslationPanel"]
+__all__ = ["FOUND_BY_SEARCH", "FactsPanel", "RegistryPanel", "TranslationPanel", "checked", "counted"]
+
+# About as much of a description as search engines show.
+SEARCH_DESCRIPTION_ADVICE: Final = 160
+
+
+def counted(*, advice: int = 0) -> dict[str, Any]:
+    """Return what makes ``editor.js`` count the characters of a panel's field.
+
+    It counts up to what the field can hold, or up to what is advised of one that can hold more.
+    """
+    return {
+        "data-controller": "zonepages-count",
+        "data-zonepages-count-advice-value": advice,
+        "data-zonepages-count-used-value": _("Characters: {used} of {limit}"),
+        "data-zonepages-count-left-value": _("Characters left: {left}"),
+        "data-zonepages-count-over-value": _("Characters too many: {over}"),
+    }
+
+
+def checked(field: str) -> dict[str, Any]:
+    """Return what makes ``editor.js`` ask the site how it reads what was filled in for a contact point."""
+    return {
+        "data-controller": "zonepages-hint",
+        "data-zonepages-hint-field-value": field,
+        "data-zonepages-hint-url-value": reverse_lazy("zonepages_hint"),
+    }
+
+
+# Without the slug: not every page has one of its own.
+FOUND_BY_SEARCH: Final = [
+    FieldPanel("seo_title", help_text=_("Only if search engines must show another title than the page has.")),
+    FieldPanel(
+        "search_description",
+        attrs=counted(advice=SEARCH_DESCRIPTION_ADVICE),
+        help_text=_("What search engines show below the title. Leave it empty to let the site say it."),
+    ),
+]
 
 
 class FactsPanel(InlinePanel):

@@ -11,10 +11,9 @@ from django.core import signing
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
-from wagtail_localize.models import Translation
 
 from zonepages.conf import PREVIEW_LASTS, PREVIEW_PLACEHOLDER, preview_url
-from zonepages.models import TranslatedPage
+from zonepages.models.drafts import draft_of
 
 __all__ = ["PreviewRefusedError", "draft_behind", "make_token", "may_preview", "preview_address"]
 
@@ -65,18 +64,5 @@ def draft_behind(token: str) -> Page:
     user = get_user_model().objects.filter(pk=named["user"], is_active=True).first()
     if user is None or not may_preview(page=page, user=user):
         raise PreviewRefusedError(_("Who made this preview link may not edit the page any more."))
-    return _draft_of(page)
-
-
-def _draft_of(page: Page) -> Page:
-    draft: Page = page.get_latest_revision_as_object()
-    if isinstance(page, TranslatedPage) and page.original_id:
-        # What a translator has written is no version of the page before it is published.
-        begun = Translation.objects.filter(
-            source__object_id=page.translation_key, target_locale=page.locale_id, enabled=True
-        ).first()
-        if begun:
-            draft = begun.source.get_ephemeral_translated_instance(page.locale, fallback=True)
-        draft.show_as_begun()
-    draft.last_published_at = page.last_published_at  # a version does not know when it was published
+    draft: Page = draft_of(page)
     return draft

@@ -22,7 +22,11 @@ from zonepages.translations.log_actions import register_log_actions
 from zonepages.views import moderating, translating
 from zonepages.views.accounts import keep_superusers_apart, keep_superusers_out_of_bulk_actions
 from zonepages.views.audit_report import register_audit_menu_item, register_audit_urls
+from zonepages.views.content_checks import use_own_checks
 from zonepages.views.desk import desk_urls
+from zonepages.views.editor_assets import editor_script, editor_style
+from zonepages.views.hints import hint_urls
+from zonepages.views.home_panels import add_way_to_zones
 from zonepages.views.integrators import integrator_keys_viewset
 from zonepages.views.isolation import pages_to_choose, refuse_unpublished_document
 from zonepages.views.main_language import main_language
@@ -166,6 +170,12 @@ hooks.register("register_log_actions", register_integrator_actions)
 hooks.register("register_admin_urls", preview_urls)
 hooks.register("register_page_header_buttons", preview_buttons)
 
+# The forms of pages
+hooks.register("register_admin_urls", hint_urls)
+hooks.register("insert_editor_js", editor_script)
+hooks.register("construct_wagtail_userbar", use_own_checks)
+hooks.register("insert_global_admin_css", editor_style)
+
 # The zone desk, and the menu of who works on one zone.
 hooks.register("register_admin_urls", desk_urls)
 hooks.register("register_admin_menu_item", own_zone_menu_item)
@@ -199,6 +209,7 @@ def register_moderation_urls() -> list[URLPattern]:
 
 hooks.register("register_admin_urls", register_moderation_urls, order=-10)
 hooks.register("construct_homepage_panels", replace_own_work_panel, order=10)
+hooks.register("construct_homepage_panels", add_way_to_zones)
 hooks.register("construct_page_action_menu", arrange_actions)
 hooks.register("before_bulk_action", leave_out_fallbacks)
 limit_requesters()

@@ -234,6 +234,8 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "zonepages.search.backend"}}
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILIMAGES_IMAGE_FORM_BASE = "zonepages.views.uploads.AdvisingImageForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "zonepages.views.uploads.AdvisingDocumentForm"
 WAGTAILAPI_LIMIT_MAX = 200
 # What the API answers in a minute, to one address and to one API key; 0 for no limit.
 ZONEPAGES_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=300)

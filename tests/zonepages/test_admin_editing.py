@@ -116,7 +116,8 @@ def test_what_an_editor_submits_is_for_the_moderators_of_the_zone_to_approve(cli
     [
         ({"phone": "12"}, "phone", "Enter a phone number that exists"),
         ({"phone": "", "email": ""}, "phone", "Fill in a phone number, a mailbox, or both."),
-        ({"email": "geen mailbox"}, "email", "valid email address"),
+        ({"email": "geen mailbox"}, "email", "Enter a complete mailbox"),
+        ({"phone": "112"}, "phone", "Emergency numbers"),
         ({"confirmed_on": "2999-01-01"}, "confirmed_on", "cannot be in the future"),
         ({"confirmed_by": ""}, "confirmed_by", "Say who confirmed"),
         ({"confirmed_on": ""}, "confirmed_on", "Say when these details were confirmed"),

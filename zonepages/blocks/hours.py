@@ -38,7 +38,12 @@ class OpeningHoursBlock(blocks.StructBlock):
         if cleaned["opens"] >= cleaned["closes"]:
             raise blocks.StructBlockValidationError(
                 block_errors={
-                    "closes": ValidationError(_("The closing time must be later than the opening time."))
+                    "closes": ValidationError(
+                        _(
+                            "The closing time must be later than the opening time. Of hours past midnight,"
+                            " make two periods."
+                        )
+                    )
                 }
             )
         return cleaned

@@ -3,5 +3,15 @@
 from zonepages.desk.building import Desk, desk_for
 from zonepages.desk.contents import Publication, approvals_of
 from zonepages.desk.entrance import home_for, own_places
+from zonepages.desk.guide import GUIDE, was_put_away
 
-__all__ = ["Desk", "Publication", "approvals_of", "desk_for", "home_for", "own_places"]
+__all__ = [
+    "GUIDE",
+    "Desk",
+    "Publication",
+    "approvals_of",
+    "desk_for",
+    "home_for",
+    "own_places",
+    "was_put_away",
+]

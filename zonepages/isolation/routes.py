@@ -73,6 +73,7 @@ ROUTES: Final[dict[str, Access]] = dict(
         *_named("wagtailadmin_api:documents:", "listing detail find", Access.NATIONAL),
         *_named("wagtailadmin_api:images:", "listing detail find", Access.NATIONAL),
         *_named("zonepages_", "preview_link", Access.CHECKED),
+        *_named("zonepages_", "hint", Access.OPEN),
         # Translations ------------------------------------------------------------------------
         *_named(
             "zonepages_",

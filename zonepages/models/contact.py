@@ -17,9 +17,10 @@ from wagtail.models import Orderable
 
 from zonepages.blocks.streams import OpeningHoursStreamBlock
 from zonepages.enums import Audience, ContactFunction, ContactKind, Service, label_of
-from zonepages.fields import BelgianPhoneNumberField
+from zonepages.fields import BelgianPhoneNumberField, MailboxField
 from zonepages.models.mixins import SchoolLevels, SpokenLanguages
 from zonepages.models.registry import PoliceZone
+from zonepages.panels import checked, counted
 from zonepages.validators import is_fictitious_number
 
 __all__ = ["ContactPoint", "ReferralService", "is_demo"]
@@ -45,7 +46,7 @@ class ContactPoint(SpokenLanguages, SchoolLevels, Orderable):
     person_name = models.CharField(_("name of the person"), max_length=120, blank=True)
     service_number = models.CharField(_("service number"), max_length=40, blank=True)
     phone = BelgianPhoneNumberField(_("phone number"), blank=True)
-    email = models.EmailField(_("mailbox"), blank=True)
+    email = MailboxField(_("mailbox"), blank=True)
     always_reachable = models.BooleanField(_("reachable day and night"), default=False)
     opening_hours = StreamField(OpeningHoursStreamBlock(), blank=True, verbose_name=_("opening hours"))
     remark = models.CharField(_("remark"), max_length=250, blank=True)
@@ -70,14 +71,49 @@ class ContactPoint(SpokenLanguages, SchoolLevels, Orderable):
     # The month or year of a detail that comes from the register; only the zone can confirm it.
     registry_as_of: str = ""
 
+    # In the order in which an officer thinks of them: who it is, how to reach them, for whom, still right?
     panels = [
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("audience")]),
-        FieldRowPanel([FieldPanel("function"), FieldPanel("function_text")]),
-        FieldPanel("service"),
-        FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
-        FieldPanel("always_reachable"),
-        FieldPanel("opening_hours"),
-        FieldRowPanel([FieldPanel("person_name"), FieldPanel("service_number")]),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("function"), FieldPanel("function_text", attrs=counted())]),
+                FieldRowPanel([FieldPanel("service"), FieldPanel("kind")]),
+            ],
+            heading=_("Who do schools reach?"),
+            classname="zonepages-group",
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(
+                    [
+                        FieldPanel(
+                            "phone",
+                            attrs=checked("phone"),
+                            help_text=_(
+                                "With the area code. Not 101 or 112: those are on every page already."
+                            ),
+                        ),
+                        FieldPanel(
+                            "email",
+                            attrs=checked("email"),
+                            help_text=_(
+                                "Preferably the mailbox of a service: it stays right when people leave."
+                            ),
+                        ),
+                    ]
+                ),
+                FieldPanel(
+                    "always_reachable",
+                    help_text=_("Only if somebody answers at night and at weekends too."),
+                ),
+                FieldPanel(
+                    "opening_hours",
+                    help_text=_("When somebody answers. A day with a break has two periods."),
+                ),
+            ],
+            heading=_("How do schools reach them?"),
+            classname="zonepages-group",
+            help_text=_("A phone number or a mailbox is enough."),
+        ),
         MultiFieldPanel(
             [
                 FieldRowPanel(
@@ -90,13 +126,37 @@ class ContactPoint(SpokenLanguages, SchoolLevels, Orderable):
                 )
             ],
             heading=_("Languages spoken"),
+            classname="zonepages-group",
         ),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("nursery"), FieldPanel("primary"), FieldPanel("secondary")])],
             heading=_("For which schools"),
+            classname="zonepages-group",
+            help_text=_("Tick nothing if it is there for all schools."),
         ),
-        FieldPanel("remark"),
-        FieldRowPanel([FieldPanel("confirmed_on"), FieldPanel("confirmed_by")]),
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "remark",
+                    attrs=counted(),
+                    help_text=_("What a school must know before it calls, in one or two sentences."),
+                ),
+                FieldRowPanel([FieldPanel("person_name"), FieldPanel("service_number")]),
+                FieldPanel("audience"),
+            ],
+            heading=_("What else, and for whose eyes?"),
+            classname="zonepages-group",
+            help_text=_("Name a person only if they agree: everyone can read it."),
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("confirmed_on"), FieldPanel("confirmed_by", attrs=counted())])],
+            heading=_("Is it right?"),
+            classname="zonepages-group",
+            help_text=_(
+                "Call the number and read the mailbox. Then fill in on which day that was, and which service"
+                " did it. Schools see the date."
+            ),
+        ),
     ]
 
     class Meta(Orderable.Meta):
@@ -175,11 +235,16 @@ class ContactPoint(SpokenLanguages, SchoolLevels, Orderable):
 
     def _confirmation_errors(self, *, today: datetime.date) -> dict[str, Any]:
         if self.confirmed_on and self.confirmed_on > today:
-            return {"confirmed_on": _("The date of the confirmation cannot be in the future.")}
+            return {
+                "confirmed_on": _(
+                    "The date of the confirmation cannot be in the future. Choose today or the day of the"
+                    " check."
+                )
+            }
         if self.confirmed_on and not self.confirmed_by:
-            return {"confirmed_by": _("Say who confirmed these details.")}
+            return {"confirmed_by": _("Say who confirmed these details, or empty the date beside it.")}
         if self.confirmed_by and not self.confirmed_on:
-            return {"confirmed_on": _("Say when these details were confirmed.")}
+            return {"confirmed_on": _("Say when these details were confirmed, or empty the field beside it.")}
         return {}
 
 
@@ -192,7 +257,7 @@ class ReferralService(Orderable):
         _("name in your zone"), max_length=120, blank=True, help_text=_("Only if it differs from the list.")
     )
 
-    panels = [FieldRowPanel([FieldPanel("service"), FieldPanel("label")])]
+    panels = [FieldRowPanel([FieldPanel("service"), FieldPanel("label", attrs=counted())])]
 
     class Meta(Orderable.Meta):
         verbose_name = _("service")

@@ -23,7 +23,7 @@ from zonepages.models.practice_context import good_practice_index_context
 from zonepages.models.regime import RegimePractice
 from zonepages.models.registry import PoliceZone
 from zonepages.models.translated import TranslatedPage
-from zonepages.panels import TranslationPanel
+from zonepages.panels import FOUND_BY_SEARCH, TranslationPanel, counted
 from zonepages.querysets import GoodPracticePageManager
 
 __all__ = ["GoodPracticeIndexPage", "GoodPracticePage"]
@@ -90,17 +90,36 @@ class GoodPracticePage(RegimePractice):
     body = StreamField(ArticleStreamBlock(), verbose_name=_("text"))
 
     content_panels = [
-        TranslationPanel(),
         *Page.content_panels,
-        FieldPanel("summary"),
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("theme")]),
+        FieldPanel("summary", attrs=counted()),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("nursery"), FieldPanel("primary"), FieldPanel("secondary")])],
-            heading=_("For which schools"),
+            [
+                FieldRowPanel([FieldPanel("kind"), FieldPanel("theme")]),
+                FieldRowPanel([FieldPanel("nursery"), FieldPanel("primary"), FieldPanel("secondary")]),
+            ],
+            heading=_("Where readers find it"),
+            icon="tag",
+            help_text=_(
+                "Readers filter the good practices by this. Tick no school level if it is for all of them."
+            ),
         ),
-        FieldPanel("body"),
+        FieldPanel(
+            "body",
+            icon="doc-full",
+            help_text=_(
+                "Begin each part with a heading that says what it is about. Phone numbers and mailboxes are"
+                " on the page of your zone, where they stay right: do not repeat them here."
+            ),
+        ),
+        TranslationPanel(),
         FieldPanel("minor_change"),
         FieldPanel("one_language_reason"),
+    ]
+    # Nothing here uses the menus, but API v3 writes what the form has.
+    promote_panels = [
+        FieldPanel("slug"),
+        *FOUND_BY_SEARCH,
+        FieldPanel("show_in_menus", classname="w-hidden"),
     ]
     translatable_fields = [
         TranslatableField("title"),

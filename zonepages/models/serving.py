@@ -12,6 +12,7 @@ from wagtail.query import PageQuerySet
 
 from zonepages.conf import PAGE_LANGUAGES
 from zonepages.models.alternates import page_alternates
+from zonepages.models.drafts import with_checks
 from zonepages.querysets import published
 from zonepages.structure import has_private_pages
 
@@ -140,7 +141,7 @@ class ServedInLanguages(Page):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
         """Preview in the language of the page, whatever language its editor has chosen for the admin."""
         with translation.override(self.language):
-            return super().serve_preview(request, mode_name).render()
+            return with_checks(super().serve_preview(request, mode_name).render(), page=self, request=request)
 
     def right_address(self, request: HttpRequest) -> str:
         """Return where the page is, if that is elsewhere than where it was asked for."""

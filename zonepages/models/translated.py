@@ -8,14 +8,17 @@ from django.db import models
 from django.db.models import F
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.api import APIField
 from wagtail.models import Page, Revision
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from zonepages.conf import PAGE_LANGUAGES
+from zonepages.enums import Language
 from zonepages.models.api_fields import UntranslatedField
 from zonepages.models.base import ZoneBasePage
+from zonepages.models.drafts import SIDE_BY_SIDE, preview_side_by_side
 from zonepages.models.page_texts import texts_of
 from zonepages.models.references import UNREADABLE, references_of, refuses_files, refuses_links, without
 
@@ -121,8 +124,17 @@ class TranslatedPage(ZoneBasePage):
             if hasattr(self, name):
                 setattr(page, name, getattr(self, name))
 
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        return [
+            ("", capfirst(Language(self.language).label)),
+            (SIDE_BY_SIDE, _("Both languages")),
+        ]
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponseBase:
         self.show_as_begun()
+        if mode_name == SIDE_BY_SIDE:
+            return preview_side_by_side(self, request)
         return super().serve_preview(request, mode_name)
 
     def show_as_begun(self) -> None:

@@ -26,7 +26,7 @@ from zonepages.models.translated import TranslatedPage
 from zonepages.models.zone_context import draw_map, group_zone_pages, listed_zone_pages, zone_page_context
 from zonepages.models.zone_facts import ZoneFacts
 from zonepages.models.zone_situations import SituationsField
-from zonepages.panels import FactsPanel, RegistryPanel, TranslationPanel
+from zonepages.panels import FOUND_BY_SEARCH, FactsPanel, RegistryPanel, TranslationPanel
 from zonepages.permission_testers import ZonePagePermissionTester
 from zonepages.querysets import ZonePageManager
 
@@ -105,16 +105,31 @@ class ZonePage(ZoneFacts):
         ),
     )
     content_panels = [
-        TranslationPanel(),
-        FactsPanel("contact_points", heading=_("Contact points"), label=_("Contact point")),
-        FieldPanel("situations"),
-        FactsPanel("referral_services", heading=_("Services we can refer to"), label=_("Service")),
-        FieldPanel("introduction"),
+        FactsPanel(
+            "contact_points",
+            heading=_("Contact points"),
+            label=_("Contact point"),
+            icon="mail",
+            help_text=_(
+                "Schools see this first, in both languages. The contact point for schools comes on top; give"
+                " the general details of the zone as a second one."
+            ),
+        ),
+        FieldPanel("situations", icon="list-ul"),
+        FactsPanel(
+            "referral_services",
+            heading=_("Services we can refer to"),
+            label=_("Service"),
+            icon="group",
+            help_text=_("Whom the contact point can bring in. Schools see the names only."),
+        ),
+        FieldPanel("introduction", icon="pilcrow"),
         FieldPanel("fact_texts"),
+        TranslationPanel(),
         FieldPanel("minor_change"),
         RegistryPanel(heading=_("From the register")),
     ]
-    promote_panels = [FieldPanel("seo_title"), FieldPanel("search_description")]
+    promote_panels = FOUND_BY_SEARCH
     translatable_fields = [
         SynchronizedField("zone", overridable=False),
         FactTexts("fact_texts", attribute="free_texts"),

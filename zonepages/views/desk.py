@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, re_path
 from django.views.decorators.http import require_safe
 
-from zonepages.desk import desk_for
+from zonepages.desk import GUIDE, desk_for, was_put_away
 from zonepages.models import PoliceZone
 from zonepages.scope import scope_of, zones_of_user
 
@@ -31,7 +31,10 @@ def desk(request: HttpRequest, number: str) -> HttpResponse:
     found = desk_for(zone=zone, user=request.user)
     if found is None:
         raise Http404
-    return TemplateResponse(request, "zonepages/admin/desk.html", {"desk": found, "zone": zone})
+    # The guide of a first visit, until somebody puts it away, and whenever they ask for it again.
+    guide = GUIDE if "guide" in request.GET or not was_put_away(GUIDE, user=request.user) else ""
+    context = {"desk": found, "zone": zone, "guide": guide}
+    return TemplateResponse(request, "zonepages/admin/desk.html", context)
 
 
 @require_safe

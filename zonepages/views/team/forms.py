@@ -94,7 +94,9 @@ class NewAccountForm(forms.Form):
         cleaned = super().clean() or {}
         password, again = cleaned.get("password"), cleaned.get("password_again")
         if password and again and password != again:
-            self.add_error("password_again", _("The two passwords are not the same."))
+            self.add_error(
+                "password_again", _("The two passwords are not the same. Type the same one twice.")
+            )
         self.account.first_name = cleaned.get("first_name", "")
         self.account.last_name = cleaned.get("last_name", "")
         if password:

@@ -1,0 +1,43 @@
+"""Forms of files that say what to do when a file is refused; Wagtail says what is wrong with it only.
+
+A site names them in ``WAGTAILIMAGES_IMAGE_FORM_BASE`` and ``WAGTAILDOCS_DOCUMENT_FORM_BASE``.
+"""
+
+from typing import Any, Final
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.forms import BaseImageForm
+
+__all__ = ["AdvisingDocumentForm", "AdvisingImageForm"]
+
+SMALLER: Final = _("Save the image in a smaller size, for example 2000 pixels wide, and choose it again.")
+ANEW: Final = _("Open the image, save it as JPEG or PNG, and choose it again.")
+SHORTER: Final = _("Save the document with smaller images, or split it, and choose it again.")
+OF_IMAGES: Final = {
+    "file_too_large": SMALLER,
+    "file_too_large_unknown_size": SMALLER,
+    "file_too_many_pixels": SMALLER,
+    "invalid_image_extension": ANEW,
+    "invalid_image_known_format": ANEW,
+    "invalid_image": ANEW,
+}
+OF_DOCUMENTS: Final = {"file_too_large": SHORTER, "file_too_large_unknown_size": SHORTER}
+
+
+def advise(messages: dict[str, Any], advice: dict[str, Any]) -> None:
+    """Add to what is wrong with a file what to do about it."""
+    for code in advice.keys() & messages.keys():
+        messages[code] = f"{messages[code]} {advice[code]}"
+
+
+class AdvisingImageForm(BaseImageForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        advise(self.fields["file"].error_messages, OF_IMAGES)
+
+
+class AdvisingDocumentForm(BaseDocumentForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        advise(self.fields["file"].error_messages, OF_DOCUMENTS)
