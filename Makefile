@@ -40,10 +40,10 @@ EXAMPLES ?= 250
 SCALE ?= both
 COVERAGE ?= --cov --cov-report=term
 
-.PHONY: help install run worker test test-latest test-next test-front openapi fuzz-api check histories bench bench-lookup bench-admin soak race lock messages clean
+.PHONY: help install run worker test test-latest test-next test-front openapi fuzz-api check histories bench bench-lookup bench-admin bench-journey lighthouse barriers checkers screenshots soak race lock messages clean
 
 help: ## Show what can be made
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: export SITE_URL ?= http://127.0.0.1:$(PORT)
 run: $(SITE) ## Serve the site with demo content on http://127.0.0.1:8000/ (PORT=…, DEBUG=1)
@@ -88,6 +88,21 @@ bench-lookup: $(DEV) ## Measure the lookup, with the register and with ten times
 
 bench-admin: $(DEV) ## Measure the zone desk and the lists of pages with 30 articles per zone (DATABASE_URL=…)
 	$(BIN)/python -m benchmarks.desk
+
+bench-journey: $(DEV) ## Measure how long a school waits for the number to call, on a slow phone
+	$(BIN)/python -m benchmarks.journey
+
+lighthouse: $(DEV) ## Have Lighthouse judge the pages that schools see most; fails below its goals (PAGES="home zone")
+	$(BIN)/python -m benchmarks.lighthouse $(PAGES)
+
+barriers: $(DEV) ## Look for barriers with axe-core in every width, colours and size of text; the tests use two of each
+	EVERY_LOOK=1 $(BIN)/python -m pytest -n0 tests/browser/test_public_pages.py tests/browser/test_admin_pages.py
+
+checkers: $(DEV) ## Have the Nu checker judge the HTML and CSS of every page: `apt-get install default-jre-headless`
+	CHECKERS=1 $(BIN)/python -m pytest -n0 tests/browser/test_markup.py
+
+screenshots: $(DEV) ## Renew the pictures of the documentation
+	$(BIN)/python -m tests.browser.screenshots
 
 soak: $(DEV) ## Publish a thousand changes of a contact and look everywhere (DATABASE_URL=postgres://…, ROUNDS=…)
 	$(BIN)/python -m benchmarks.soak --rounds $(ROUNDS)

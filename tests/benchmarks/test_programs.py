@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-PROGRAMS = ("desk", "lookup", "serving", "soak", "staleness")
+PROGRAMS = ("desk", "journey", "lighthouse", "lookup", "serving", "soak", "staleness")
 
 
 @pytest.mark.parametrize("program", PROGRAMS)

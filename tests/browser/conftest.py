@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.node_packages import install
 from tests.servers import served_demo
 
 # Playwright keeps an event loop in this thread; Django would take each query of a fixture for a mistake.
@@ -17,8 +18,14 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 # Python's development mode has asyncio report each slow step of the browser, also after the last test.
 logging.getLogger("asyncio").setLevel(logging.ERROR)
 
+# Needs Java and packages of tens of megabytes: `make checkers`.
+collect_ignore_glob = [] if os.environ.get("CHECKERS") else ["test_markup.py"]
+
 HERE = Path(__file__).parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+# A container has no sandbox and no graphics card, and nothing may be asked of another machine.
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-component-update", "--disable-sync"]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -32,10 +39,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(django_db_setup: None, django_db_blocker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def mail_directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the site leaves the e-mails that it sends."""
+    return tmp_path_factory.mktemp("mail")
+
+
+@pytest.fixture(scope="session")
+def site(
+    django_db_setup: None, django_db_blocker, tmp_path_factory: pytest.TempPathFactory, mail_directory: Path
+) -> Iterator[str]:
     """Serve the site with the demo content and yield its address, without a slash at the end."""
     directory = tmp_path_factory.mktemp("site")
-    with django_db_blocker.unblock(), served_demo(directory) as address:
+    settings = {"DJANGO_SETTINGS_MODULE": "tests.browser.served", "MAIL_DIRECTORY": str(mail_directory)}
+    with django_db_blocker.unblock(), served_demo(directory, **settings) as address:
         yield address
 
 
@@ -47,9 +63,16 @@ def chromium() -> Iterator[Browser]:
             pytest.fail("Chromium is not installed: in CI the browser tests must run.")
         pytest.skip("Chromium is not installed.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core, to be run in a page."""
+    script: Path = install(HERE / "axe") / "node_modules" / "axe-core" / "axe.min.js"
+    return script.read_text(encoding="utf-8")
 
 
 @pytest.fixture

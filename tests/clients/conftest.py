@@ -2,9 +2,6 @@
 
 import hashlib
 import json
-import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,11 +10,11 @@ import pytest
 from django.conf import settings
 
 from cms.api import api_router
+from tests.node_packages import CACHE, install, run
 from tests.servers import served_demo
 from zonepages.api.description import describe
 
 HERE = Path(__file__).parent
-CACHE = settings.BASE_DIR / "var" / "clients"
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -45,28 +42,10 @@ def description(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def run(*command: object, **options: object) -> str:
-    """Run a program and return what it prints; a failure shows all of it."""
-    process = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False, **options)
-    assert process.returncode == 0, f"{command}: {process.stdout}{process.stderr}"
-    return process.stdout
-
-
 @pytest.fixture(scope="session")
 def node_packages() -> Path:
-    """A directory with our TypeScript and the locked packages. Skipped without Node, but never in CI."""
-    if not shutil.which("npm"):
-        if os.environ.get("CI"):
-            pytest.fail("Node is not installed: in CI the clients must be tested.")
-        pytest.skip("Node is not installed.")
-    lock = (HERE / "typescript" / "package-lock.json").read_bytes()
-    directory = CACHE / f"node-{hashlib.sha256(lock).hexdigest()[:12]}"
-    shutil.copytree(
-        HERE / "typescript", directory, dirs_exist_ok=True, ignore=shutil.ignore_patterns("node_modules")
-    )
-    if not (directory / "node_modules" / ".package-lock.json").exists():
-        run("npm", "ci", "--no-audit", "--no-fund", cwd=directory)
-    return directory
+    """A directory with our TypeScript and the locked packages."""
+    return install(HERE / "typescript")
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from tests.clients.conftest import HERE, run
+from tests.clients.conftest import HERE
+from tests.node_packages import run
 
 # What both clients print after they have read the demo content.
 READ = {
@@ -74,10 +75,10 @@ def test_a_python_client_reads_the_site(site: str, description: Path, python_pac
 
 
 def test_the_locks_record_no_download_address():
-    lock = (HERE / "typescript" / "package-lock.json").read_text()
+    locks = [path.read_text() for path in settings.BASE_DIR.glob("tests/*/*/package-lock.json")]
     requirements = (settings.BASE_DIR / "requirements" / "clients.txt").read_text()
 
-    assert '"integrity"' in lock
-    assert '"resolved"' not in lock
+    assert len(locks) == 3
+    assert all('"integrity"' in lock and '"resolved"' not in lock for lock in locks)
     assert not re.search(r"https?://", requirements)
     assert "--hash=sha256:" in requirements

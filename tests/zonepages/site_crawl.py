@@ -1,6 +1,7 @@
 """A walk through the public site, as a search engine makes it."""
 
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urljoin, urlsplit
@@ -28,6 +29,9 @@ class CrawledPage:
     alternates: dict[str, str]
     is_indexed: bool
     links: frozenset[str]
+    # Everything on this site that it leads to or shows: complete addresses, with queries and fragments.
+    targets: frozenset[str]
+    ids: frozenset[str]
     misread: tuple[Region, ...]
 
     @property
@@ -87,6 +91,7 @@ def _read(client: Client, url: str, *, root: str) -> CrawledPage:
     canonical = soup.select_one("link[rel=canonical]")
     robots = soup.select_one("meta[name=robots]")
     hrefs = (urljoin(url, str(link["href"])).partition("#")[0] for link in soup.select("a[href]"))
+    targets = (urljoin(url, target) for target in _targets(soup))
     return CrawledPage(
         url=url,
         status=response.status_code,
@@ -99,5 +104,14 @@ def _read(client: Client, url: str, *, root: str) -> CrawledPage:
         links=frozenset(
             href for href in hrefs if href.startswith((f"{root}/nl/", f"{root}/fr/")) and "?" not in href
         ),
+        targets=frozenset(target for target in targets if target.startswith(f"{root}/")),
+        ids=frozenset(str(element["id"]) for element in soup.select("[id]")),
         misread=tuple(misread_regions(soup)),
     )
+
+
+def _targets(soup: BeautifulSoup) -> Iterator[str]:
+    for name in ("href", "src", "action"):
+        yield from (str(element[name]) for element in soup.select(f"[{name}]"))
+    for element in soup.select("[srcset]"):
+        yield from (candidate.split()[0] for candidate in str(element["srcset"]).split(","))

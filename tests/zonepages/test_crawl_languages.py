@@ -1,5 +1,6 @@
 """The whole site as a search engine reads it: addresses, languages and words agree on every page."""
 
+from contextlib import closing
 from urllib.parse import urlsplit
 
 import pytest
@@ -52,6 +53,34 @@ def test_every_page_answers_in_the_language_of_its_address(site: Site):
     wrong = [url for url, page in site.pages.items() if page.status != 200 or f"/{page.language}/" not in url]
 
     assert wrong == []
+
+
+def test_no_link_image_or_file_is_broken(site: Site):
+    client = Client()
+    addresses = {target.partition("#")[0] for page in site.pages.values() for target in page.targets}
+    answered = {}
+    for address in sorted(addresses - site.pages.keys()):
+        with closing(client.get(address.removeprefix(root_of(address)))) as response:
+            answered[address] = response.status_code
+
+    assert len(answered) > 20
+    assert {address: status for address, status in answered.items() if status >= 400} == {}
+
+
+def root_of(url: str) -> str:
+    return "{0.scheme}://{0.netloc}".format(urlsplit(url))
+
+
+def test_every_place_that_a_link_leads_to_is_on_its_page(site: Site):
+    anchors = {(page.url, target) for page in site.pages.values() for target in page.targets if "#" in target}
+    missing = []
+    for url, target in anchors:
+        address, _separator, fragment = target.partition("#")
+        if address in site.pages and fragment not in site.pages[address].ids:
+            missing.append((url, target))
+
+    assert len(anchors) >= len(site.pages)
+    assert missing == []
 
 
 def test_every_page_says_where_it_belongs_or_asks_not_to_be_kept(site: Site):

@@ -1,0 +1,181 @@
+"""A school finds the person to call: on a phone, without scripts, without a mouse, without seeing."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+PHONE = {"width": 360, "height": 740}
+HOMES = {"nl": "/nl/", "fr": "/fr/"}
+CALL = "main a[href^='tel:+32']"
+DANGER = ["tel:101", "tel:112"]
+# Enough for the links of the header and the form; a visitor who cannot use a mouse passes each of them.
+MOST_STOPS = 25
+
+
+class School:
+    """Somebody with something going on in the corridor, who counts what she has to do."""
+
+    def __init__(self, page: Page, site: str, language: str) -> None:
+        self.page, self.interactions = page, 0
+        self.site = site
+        page.goto(site + HOMES[language])
+
+    def look_up(self, text: str) -> None:
+        """Type and press Enter, as the keyboard of a phone offers: one interaction."""
+        self.page.locator("main input[name=q]").first.fill(text)
+        self.page.locator("main input[name=q]").first.press("Enter")
+        self.interactions += 1
+        self.page.wait_for_url(lambda url: url.strip("/") not in {f"{self.site}/nl", f"{self.site}/fr"})
+
+    def tap(self, link: str) -> None:
+        self.page.locator(link).first.click()
+        self.interactions += 1
+
+
+def number_to_call(page: Page) -> str:
+    """Return the number behind the first button to call with, which must be easy to see and to hit."""
+    button = page.locator(CALL).first
+    expect(button).to_be_visible()
+    box = button.bounding_box()
+    assert box is not None
+    assert box["height"] >= 44
+    return str(button.get_attribute("href"))
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(locale="fr-BE", viewport=PHONE, has_touch=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def phone_without_scripts(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(locale="nl-BE", viewport=PHONE, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("language", HOMES)
+def test_from_home_to_the_number_takes_two_interactions(site: str, phone: Page, language: str):
+    school = School(phone, site, language)
+    school.look_up("1030")
+
+    number = number_to_call(phone)
+    school.tap(CALL)
+
+    assert re.fullmatch(r"tel:\+32\d{8,9}", number)
+    assert school.interactions <= 2
+    assert f"/{language}/" in phone.url
+
+
+@pytest.mark.parametrize("language", HOMES)
+def test_the_emergency_numbers_come_before_everything_on_the_page_of_a_zone(
+    site: str, phone: Page, language: str
+):
+    School(phone, site, language).look_up("5344")
+
+    numbers = phone.locator("a[href^='tel:']").evaluate_all("links => links.map((each) => each.href)")
+    first = phone.locator(f"a[href='{DANGER[0]}']").first.bounding_box()
+
+    assert numbers[:2] == DANGER
+    assert first is not None
+    assert first["y"] + first["height"] < PHONE["height"] / 2
+
+
+@pytest.mark.parametrize("language", HOMES)
+def test_without_scripts_it_works_the_same(site: str, phone_without_scripts: Page, language: str):
+    page = phone_without_scripts
+    school = School(page, site, language)
+    school.look_up("1030")
+    number_to_call(page)
+    assert school.interactions == 1
+
+    school = School(page, site, language)
+    school.look_up("1040")
+    choices = page.locator("main li a[href*='/53']")
+    expect(choices).to_have_count(2)
+    school.tap("main li a[href*='/5343-']")
+    expect(page.locator("h1")).to_contain_text("Montgomery")
+    assert school.interactions == 2
+
+
+@pytest.mark.parametrize("language", HOMES)
+def test_every_zone_is_found_without_typing(site: str, phone_without_scripts: Page, language: str):
+    page = phone_without_scripts
+    School(page, site, language)
+    page.locator("a[href$='/politiezones/'], a[href$='/zones-de-police/']").first.click()
+
+    page.locator("main a[href*='/5344-']").first.click()
+
+    number_to_call(page)
+
+
+def focused(page: Page) -> str:
+    return str(page.locator(":focus").evaluate("each => each.getAttribute('href') || each.id"))
+
+
+def press_tab_until(page: Page, found: str) -> list[str]:
+    """Go on with the keyboard until a link or field has focus, and return where it stopped on the way."""
+    stops: list[str] = []
+    while not re.search(found, stops[-1] if stops else ""):
+        page.keyboard.press("Tab")
+        stops.append(focused(page))
+        assert len(stops) <= MOST_STOPS, stops
+    return stops
+
+
+@pytest.mark.parametrize("language", HOMES)
+def test_the_keyboard_alone_is_enough(site: str, phone: Page, language: str):
+    phone.goto(site + HOMES[language])
+    phone.keyboard.press("Tab")
+    assert focused(phone) == "#main"
+    phone.keyboard.press("Enter")
+    field = phone.locator("main input[name=q]").first
+    assert field.get_attribute("id") in press_tab_until(phone, "^q")
+    phone.keyboard.type("1030")
+    phone.keyboard.press("Enter")
+    phone.wait_for_url(re.compile("/5344-"))
+
+    stops = press_tab_until(phone, r"^tel:\+32")
+
+    assert stops[0] == "#main"
+    assert [each for each in stops if each.startswith("tel:")][:2] == DANGER
+    expect(phone.locator(":focus")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(("language", "call"), [("nl", "Bel"), ("fr", "Appeler")])
+def test_a_screen_reader_is_told_the_same_in_the_same_order(site: str, phone: Page, language: str, call: str):
+    School(phone, site, language).look_up("1030")
+
+    tree = phone.locator("body").aria_snapshot()
+
+    told = [
+        re.search(expression, tree, re.MULTILINE)
+        for expression in (
+            r'^- link "[^"]+":\n  - /url: "#main"',
+            r'link "101 \S.*\n +- /url: tel:101',
+            r'link "112 \S.*\n +- /url: tel:112',
+            r"^- banner:",
+            r"^- main:",
+            r'heading ".*Sch[a-z]+/.*" \[level=1\]',
+            rf'link "{call}.*0\d.*\n +- /url: tel:\+32',
+            r"^- contentinfo:",
+        )
+    ]
+    assert all(told), tree
+    places = [match.start() for match in told if match]
+    assert places == sorted(places)
+    assert len(re.findall(r"\[level=1\]", tree)) == 1
+
+
+@pytest.mark.parametrize("language", HOMES)
+def test_a_choice_and_nothing_found_are_announced(site: str, phone: Page, language: str):
+    for text, zones in (("1040", 2), ("9999", 0)):
+        School(phone, site, language).look_up(text)
+
+        status = phone.get_by_role("main").get_by_role("status").filter(has=phone.get_by_role("heading"))
+        expect(status).to_have_count(1)
+        expect(status.locator("a[href*='/53']")).to_have_count(zones)
