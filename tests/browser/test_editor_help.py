@@ -1,0 +1,95 @@
+"""What helps an officer while she fills in a form, in a browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from home.demo import PASSWORD
+
+# Wagtail's admin brings axe along, for its own checks.
+VIOLATIONS = """async (part) => (await window.axe.run(part, {runOnly: [
+    'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'
+]})).violations.map((violation) => violation.id)"""
+
+
+@pytest.fixture(params=["light", "dark"])
+def tab(chromium: Browser, site: str, request: pytest.FixtureRequest):
+    context = chromium.new_context(
+        locale="nl-BE", viewport={"width": 360, "height": 800}, color_scheme=request.param
+    )
+    page = context.new_page()
+    page.goto(f"{site}/admin/login/")
+    page.fill("input[name=username]", "demo-editor-5344")
+    page.fill("input[name=password]", PASSWORD)
+    page.click("button[type=submit]")
+    page.wait_for_url(re.compile("/desk/$"))
+    yield page
+    context.close()
+
+
+def open_form(tab: Page, site: str) -> None:
+    address = tab.locator("a[href*='#id_contact_points-FORMS']").first.get_attribute("href")
+    tab.goto(f"{site}{address}")
+
+
+def test_the_guide_is_put_away_with_the_keyboard_and_comes_back_on_request(tab: Page):
+    tab.goto(f"{tab.url}?guide=1")
+    guide = tab.locator("section[aria-labelledby=desk-guide]")
+    assert tab.evaluate(VIOLATIONS, "main") == []
+    guide.locator("button").focus()
+    with tab.expect_response("**/dismissibles/"):
+        tab.keyboard.press("Enter")
+
+    expect(guide).to_be_hidden()
+    expect(tab.locator("#desk-waiting")).to_be_focused()
+    tab.goto(tab.url.partition("?")[0])
+    expect(guide).to_have_count(0)
+    tab.click("section[aria-labelledby=desk-help] a")
+    expect(guide).to_be_visible()
+
+
+def test_rows_that_are_added_are_counted_and_read_too(tab: Page, site: str):
+    open_form(tab, site)
+    tab.click("#id_contact_points-ADD")
+    remark = tab.locator("#id_contact_points-1-remark")
+    remark.fill("é" * 245)
+    phone = tab.locator("#id_contact_points-1-phone")
+    phone.fill("112")
+    phone.blur()
+
+    count = tab.locator("#id_contact_points-1-remark-zonepages-count")
+    hint = tab.locator("#id_contact_points-1-phone-zonepages-hint")
+    expect(count).to_have_text("Tekens over: 5")
+    expect(tab.locator(f"#{count.get_attribute('id')} + [role=status]")).to_have_text(count.inner_text())
+    assert count.get_attribute("id") in remark.get_attribute("aria-describedby")
+    expect(hint).to_contain_text("Noodnummers")
+    assert tab.evaluate(VIOLATIONS, "#id_contact_points-FORMS") == []
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 360
+    phone.fill("02 555 12 34")
+    phone.blur()
+    expect(hint).to_have_text("Scholen zien 02 555 12 34 en bellen +32 2 555 12 34.")
+
+
+def test_a_number_that_is_being_changed_is_seen_in_both_languages(tab: Page, site: str):
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    open_form(tab, site)
+    tab.fill("#id_contact_points-0-phone", "02 555 12 39")
+    tab.click("[data-side-panel-toggle=preview]")
+    tab.select_option("#id_preview_mode", "both")
+
+    preview = tab.frame_locator("#w-preview-iframe")
+    for language in ("nl", "fr"):
+        frame = preview.locator(f"section[lang={language}] iframe").content_frame
+        expect(frame.locator("main a[href='tel:+3225551239']")).to_be_visible()
+
+
+def test_the_checker_finds_a_number_in_a_text(tab: Page, site: str):
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    article = tab.locator("section[aria-labelledby=desk-articles] a[href*='/edit/']").first
+    tab.goto(f"{site}{article.get_attribute('href')}")
+    tab.fill("#id_summary", "Bel 02 555 12 34 of schrijf naar scholen@example.org.")
+    tab.click("[data-side-panel-toggle=checks]")
+
+    expect(tab.locator("[data-checks-panel]")).to_contain_text("Een telefoonnummer in een tekst")
+    expect(tab.locator("[data-checks-panel]")).to_contain_text("Een mailadres in een tekst")
