@@ -41,12 +41,10 @@ def _look(packages: Path, address: str, directory: Path) -> dict[str, Any]:
     output = directory / "report.json"
     command = [
         *("npx", "lighthouse", address, "--quiet", "--output", "json", "--output-path", str(output)),
-        *("--only-categories", ",".join(GOALS), "--chrome-flags", " ".join(FLAGS)),
+        *("--only-categories", ",".join(GOALS), f"--chrome-flags={' '.join(FLAGS)}"),
     ]
     environment = os.environ | {"CHROME_PATH": chromium()}
-    # On a busy machine the browser may start later than Lighthouse waits for it.
-    if subprocess.run(command, cwd=packages, env=environment, check=False).returncode:
-        subprocess.run(command, cwd=packages, env=environment, check=True)
+    subprocess.run(command, cwd=packages, env=environment, check=True)
     report: dict[str, Any] = json.loads(output.read_text(encoding="utf-8"))
     return report
 
