@@ -55,7 +55,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
 
 def sample_points() -> list[ContactPoint]:
     """Return a contact point in each of its states: called, confirmed, of the register, a mailbox only."""
-    of_register = ContactPoint(kind="general", function="reception", phone="+3222494949")
+    of_register = ContactPoint(kind="general", function="reception", phone="+32400000002")
     of_register.registry_as_of = "2023-11"
     return [
         ContactPoint(
@@ -67,7 +67,7 @@ def sample_points() -> list[ContactPoint]:
             secondary=True,
         ),
         ContactPoint(
-            phone="+3222474747",
+            phone="+32400000003",
             always_reachable=True,
             confirmed_on=datetime.date(2026, 1, 5),
             confirmed_by="Demo",

@@ -1,4 +1,4 @@
-"""The addresses of the site, and one below each language for every answer that a reader can run into."""
+"""The addresses of the site, its living page of components, and one for every answer that can be run into."""
 
 from typing import Any, NoReturn
 
@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpRequest
 from django.urls import path
 
+from cms.styleguide import styleguide
 from cms.urls import urlpatterns as site_urls
 
 FAILURES: dict[int, type[Exception]] = {400: SuspiciousOperation, 403: PermissionDenied, 500: RuntimeError}
@@ -15,4 +16,8 @@ def fail(request: HttpRequest, *, status: int, **kwargs: Any) -> NoReturn:
     raise FAILURES[status]("on purpose")
 
 
-urlpatterns = [path("<str:language>/fails/<int:status>/", fail), *site_urls]
+urlpatterns = [
+    path("<str:language>/fails/<int:status>/", fail),
+    path("styleguide/", styleguide),
+    *site_urls,
+]

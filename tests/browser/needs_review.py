@@ -24,6 +24,20 @@ class Known:
 REVIEWED: Final = (
     Known(
         "color-contrast",
+        "^API$",
+        "Code scrolls within its box, and what lies beyond the edge of the box is covered by nothing else.",
+        target="pre > code",
+        question="obscured by",
+    ),
+    Known(
+        "color-contrast",
+        "^(styleguide|zone)",
+        "The round sign of a status stands beside its words, not behind them.",
+        target=r"\.status",
+        question="pseudo element",
+    ),
+    Known(
+        "color-contrast",
         EVERY_ADMIN_PAGE,
         "A number or sign of one character, in the colours of the words around it.",
         question="too short to determine",
@@ -68,6 +82,12 @@ UPSTREAM: Final = (
         EVERY_ADMIN_PAGE,
         "Wagtail's minimap repeats the headings of the form for the mouse.",
         target="w-minimap",
+    ),
+    Known(
+        "heading-order",
+        "^admin other language$",
+        "wagtail-localize's editor begins its parts with headings of the third level.",
+        target=r"\.sc-",
     ),
     Known(
         "label",

@@ -76,6 +76,16 @@ PUBLIC_PAGES: Final = (
         both("goede-praktijken/?zone=5344&q=school", "bonnes-pratiques/?zone=5344&q=ecole"),
         is_found=False,
     ),
+    PublicPage(
+        "accessibility",
+        "zonepages/statements/accessibility_nl.html",
+        {"nl": "/nl/toegankelijkheid/"},
+    ),
+    PublicPage("accessibility", "zonepages/statements/accessibility_fr.html", {"fr": "/fr/accessibilite/"}),
+    PublicPage("privacy", "zonepages/statements/privacy_nl.html", {"nl": "/nl/privacy/"}),
+    PublicPage("privacy", "zonepages/statements/privacy_fr.html", {"fr": "/fr/vie-privee/"}),
+    PublicPage("contact", "zonepages/statements/contact_nl.html", {"nl": "/nl/contact/"}),
+    PublicPage("contact", "zonepages/statements/contact_fr.html", {"fr": "/fr/contact/"}),
     PublicPage("staff", "zonepages/staff.html", both("beheer/", "gestion/")),
     PublicPage(
         "invitation",
@@ -89,4 +99,6 @@ PUBLIC_PAGES: Final = (
     PublicPage("not found", "404.html", both("nergens/", "nulle-part/"), status=404, is_found=False),
     PublicPage("failed", "500.html", both("fails/500/", "fails/500/"), status=500, is_found=False),
     PublicPage("API", "zonepages/api_documentation.html", {"en": "/api/docs/"}),
+    # In development only, with sample texts in English.
+    PublicPage("styleguide", "styleguide.html", {"en": "/styleguide/"}, is_found=False),
 )

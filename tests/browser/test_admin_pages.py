@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.barriers import Look, barriers_in, looking, overflow, unclear_focus
-from tests.browser.mending import not_being_mended
 from tests.browser.people import LANGUAGES, logged_in, page_id
 from tests.browser.public_pages import SCHAERBEEK
 
@@ -63,5 +62,4 @@ def test_it_keeps_no_editor_out(site: str, manager: tuple[Page, dict], axe: str,
             found += [f"{look}: {each}" for each in overflow(page)]
     found += unclear_focus(page, within="main")
 
-    found = not_being_mended(found)
     assert not found, "\n".join(found)

@@ -47,7 +47,7 @@ class Check:
             "id": self.id,
             "impact": self.impact,
             "selector": self.selector,
-            "tags": ["best-practice"],
+            "tags": ["zonepages"],
             "any": [self.id],
             "enabled": True,
         }
