@@ -4,30 +4,42 @@ It is read once in each process and kept while its version stays, so that it cos
 """
 
 import copy
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Final
+from urllib.parse import quote
 
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.models.sites import SiteRootPath
 
 __all__ = [
+    "UrlParts",
     "forget_structure",
     "has_private_pages",
-    "home_addresses",
+    "home_pages",
+    "is_known",
     "known_structure",
     "read_root_paths",
     "root_paths",
+    "url_parts_below",
 ]
 
 # A host can be asked for by any number of ports.
 MOST_HOSTS: Final = 32
-# The paths of home pages in the tree, and their complete addresses.
-HomeAddresses = list[tuple[str, str | None]]
+# What Wagtail's ``get_url_parts`` says of a page: its site, the beginning of its address, and the rest of it.
+UrlParts = tuple[int, str | None, str | None] | None
+# The paths of home pages in the tree, and where they are.
+Homes = list[tuple[str, UrlParts]]
+# What Django leaves as it is in the addresses that it makes.
+SAFE: Final = "/~:@!$&'()*+,;="
+# What nothing has to be done about to stand in an address.
+PLAIN: Final = re.compile(r"[a-z0-9/_-]*").fullmatch
 # There may be no site for a host.
 UNKNOWN: Final[Any] = object()
 
@@ -40,8 +52,8 @@ class Structure:
     root_paths: list[SiteRootPath]
     has_private_pages: bool
     sites: dict[str, Site | None] = field(default_factory=dict)
-    # By the site of the reader, from which Wagtail takes the address where several have the same page.
-    home_addresses: dict[int | None, HomeAddresses] = field(default_factory=dict)
+    # By the site and language of the reader: Wagtail asks for both where several addresses are right.
+    homes: dict[tuple[int | None, str | None], Homes] = field(default_factory=dict)
 
     def hand_over(self, request: HttpRequest) -> None:
         """Let Wagtail find in a request what it would read."""
@@ -91,16 +103,36 @@ def root_paths() -> list[SiteRootPath]:
     return structure.root_paths if structure else Site.get_site_root_paths()
 
 
-def home_addresses(request: HttpRequest) -> HomeAddresses:
+def home_pages(request: HttpRequest | None) -> Homes:
     """Return where each home page is, for the reader of an answer."""
     structure = _current.get()
     if structure is None:
-        return _find_home_addresses(request, Site.get_site_root_paths())
-    site = Site.find_for_request(request)
-    key = site.pk if site else None
-    if key not in structure.home_addresses:
-        structure.home_addresses[key] = _find_home_addresses(request, structure.root_paths)
-    return structure.home_addresses[key]
+        return _find_homes(request, Site.get_site_root_paths())
+    site = Site.find_for_request(request) if request else None
+    key = (site.pk if site else None, get_language())
+    if key not in structure.homes:
+        structure.homes[key] = _find_homes(request, structure.root_paths)
+    return structure.homes[key]
+
+
+def url_parts_below(homes: Homes, url_path: str) -> UrlParts:
+    """Return where a page is, as Wagtail does: below the home page above it."""
+    for root_path, parts in homes:
+        if url_path.startswith(root_path):
+            if parts is None:
+                return None
+            site, root_url, home = parts
+            if home is None:
+                return parts
+            rest = url_path[len(root_path) :]
+            rest = rest if PLAIN(rest) else quote(rest, safe=SAFE)
+            return site, root_url, home + rest if home.endswith("/") else f"{home}/{rest}".rstrip("/")
+    return None
+
+
+def is_known() -> bool:
+    """Tell whether an answer to anybody is being made, for which the structure is known."""
+    return _current.get() is not None
 
 
 def has_private_pages() -> bool:
@@ -119,8 +151,8 @@ def read_root_paths() -> list[SiteRootPath]:
     ]
 
 
-def _find_home_addresses(request: HttpRequest, roots: list[SiteRootPath]) -> HomeAddresses:
-    return [(root.root_path, Page(url_path=root.root_path).get_full_url(request)) for root in roots]
+def _find_homes(request: HttpRequest | None, roots: list[SiteRootPath]) -> Homes:
+    return [(root.root_path, Page(url_path=root.root_path).get_url_parts(request)) for root in roots]
 
 
 def _copy_of(site: Site | None) -> Site | None:

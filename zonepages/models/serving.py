@@ -14,7 +14,7 @@ from zonepages.conf import PAGE_LANGUAGES
 from zonepages.models.alternates import page_alternates
 from zonepages.models.drafts import with_checks
 from zonepages.querysets import published
-from zonepages.structure import has_private_pages
+from zonepages.structure import UrlParts, has_private_pages, home_pages, is_known, url_parts_below
 
 __all__ = ["ServedInLanguages"]
 
@@ -27,6 +27,13 @@ class ServedInLanguages(Page):
 
     class Meta:
         abstract = True
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> UrlParts:
+        """Return what Wagtail would, without asking Django for the address of each page."""
+        if is_known():
+            return url_parts_below(home_pages(request), self.url_path)
+        parts: UrlParts = super().get_url_parts(request)
+        return parts
 
     @property
     def language(self) -> str:

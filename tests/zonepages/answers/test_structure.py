@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.test import RequestFactory
-from wagtail.models import PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction, Site
 
 from zonepages import structure
 from zonepages.models import GoodPracticePage
@@ -37,6 +37,23 @@ def test_it_is_read_once_for_each_version(zone_page, ask, django_assert_num_quer
     PageViewRestriction.objects.create(page=zone_page, restriction_type="login")
     with known_structure(ask(), version=2):
         assert has_private_pages()
+
+
+@pytest.mark.parametrize("host", ["testserver", "zone.example.org", "other.example.org"])
+def test_a_page_is_where_wagtail_says(zone_page, ask, host):
+    """Also where several sites have it, and where an address has more than letters."""
+    Page.objects.filter(pk=zone_page.pk).update(url_path=f"{zone_page.url_path[:-1]}-o'école-№1 & co/")
+    Site.objects.create(hostname="zone.example.org", root_page=zone_page)
+    Site.objects.create(hostname="other.example.org", root_page=zone_page.get_parent().get_parent())
+    pages = list(Page.objects.specific())
+
+    request = ask(host)
+    expected = [Page.get_url_parts(Page.objects.get(pk=page.pk), request) for page in pages]
+    with known_structure(ask(host), version=3):
+        known = [page.get_url_parts(request) for page in pages]
+
+    assert known == expected
+    assert len({parts[2] for parts in known if parts}) > 3
 
 
 def test_outside_of_an_answer_nothing_is_taken_for_known(zone_page, ask):
