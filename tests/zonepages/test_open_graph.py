@@ -29,7 +29,7 @@ def test_it_is_what_the_head_says_already(client, path, locale, alternate, site_
     response = client.get(path)
     soup, found = soup_of(response), said(response)
 
-    assert f"{found['title']} – {site_name}" == one(soup, "title").text
+    assert f"{found['title']} – {site_name}" == one(soup, "head > title").text
     assert found["description"] == one(soup, "meta[name=description]")["content"]
     assert found["url"] == one(soup, "link[rel=canonical]")["href"]
     assert (found["locale"], found["locale:alternate"]) == (locale, alternate)
