@@ -1,8 +1,8 @@
 """Where zones are on the ground: their shipped outlines, and which of these are near a point.
 
 The outlines are coarser than they look: of the schools of which the register has both the place and the zone,
-one in ten within 400 metres of a border is on its wrong side, and beyond ``IMPRECISION`` hardly any, for
-whom the place itself is wrong. So nobody may be certain of a zone whose neighbour is nearer than that.
+one in ten within 400 metres of a border is on its wrong side, and beyond ``IMPRECISION`` hardly any, most of
+which have a place that looks wrong. So nobody may be certain of a zone whose neighbour is nearer than that.
 """
 
 import json

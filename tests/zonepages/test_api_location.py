@@ -90,7 +90,7 @@ def test_a_part_of_a_zone_that_lies_apart_is_that_zone(client):
     assert numbers(locate(client, {"latitude": 50.7715, "longitude": 2.9995}).json()) == ["5318"]
 
 
-def test_no_school_is_led_to_another_zone_but_where_the_register_has_its_place_wrong(client):
+def test_hardly_any_school_is_led_to_another_zone_by_the_place_that_the_register_has(client):
     """All schools of which the register has the place, of which fifteen are elsewhere: see SOURCES.md."""
     with (REGISTRY_DIRECTORY / "schools.csv").open(encoding="utf-8", newline="") as file:
         schools = [school for school in csv.DictReader(file) if school["latitude"]]
