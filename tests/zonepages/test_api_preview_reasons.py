@@ -73,7 +73,7 @@ def test_what_wagtail_says_of_a_page_is_translated_too(article):
 def test_a_form_keeps_its_own_words(article):
     [error] = answered("demo-moderator-5344", "PATCH", f"pages/{article.pk}/", {"title": ""})
 
-    assert error == {"type": "required", "loc": ["title"], "msg": "Dit is een verplicht veld."}
+    assert error == {"type": "required", "loc": ["title"], "msg": "Dit veld is verplicht."}
 
 
 def test_a_wrong_value_in_the_query_has_its_reason_too(article):

@@ -118,7 +118,7 @@ def contact_in_table(row: dict[str, str]) -> tuple[str, ...]:
 
 def contact_on_page(card: Any) -> tuple[str, ...]:
     """Return the phone, mailbox and date of confirmation of a card, which has at most one of each."""
-    for hint in card.select(".visually-hidden"):
+    for hint in card.select(".visually-hidden, .call__what"):
         hint.decompose()
     found = []
     for selector in (".contact__reach a[href^='tel:']", ".contact__reach a[href^='mailto:']"):
