@@ -29,7 +29,7 @@ def test_it_is_what_the_head_says_already(client, path, locale, alternate, site_
     response = client.get(path)
     soup, found = soup_of(response), said(response)
 
-    assert f"{found['title']} – {site_name}" == one(soup, "title").text
+    assert f"{found['title']} – {site_name}" == one(soup, "head title").text
     assert found["description"] == one(soup, "meta[name=description]")["content"]
     assert found["url"] == one(soup, "link[rel=canonical]")["href"]
     assert (found["locale"], found["locale:alternate"]) == (locale, alternate)
@@ -62,7 +62,8 @@ def test_a_fallback_has_the_language_of_its_text_and_no_other(client):
     fallback = ensure_counterparts(page=make_page(GoodPracticePage, language="nl"))[0]
     found = said(client.get(fallback.url))
 
-    assert found["locale"] == "nl_BE"
+    assert (found["locale"], found["site_name"]) == ("nl_BE", "Politie en school")
+    assert found["title"] == fallback.title
     assert "locale:alternate" not in found
 
 

@@ -10,6 +10,7 @@ from django.template.base import FilterExpression, Parser, Token
 from django.templatetags.static import static
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import override
 
 from zonepages.models.alternates import X_DEFAULT
 from zonepages.navigation import reader_language
@@ -51,14 +52,18 @@ class OpenGraphNode(Node):
         address = context.get("canonical_url")
         if not (address and title and description):
             return head
-        site_name = str(self.site_name.resolve(context))
         language = title["language"] or reader_language()
+        name_here = str(self.site_name.resolve(context))
+        with override(language):
+            site_name = str(self.site_name.resolve(context))
+        # Of a translation of which only the title is missing, the head has the name for the reader.
+        text = title["text"].removesuffix(f" – {site_name}").removesuffix(f" – {name_here}")
         others = [code for code in context.get("alternate_urls") or () if code not in (language, X_DEFAULT)]
         picture = static(self.picture.resolve(context))
         said = {
             "type": getattr(context.get("page"), "open_graph_type", "website"),
             "url": escape(address),
-            "title": _as_attribute(title["text"].removesuffix(f" – {site_name}")),
+            "title": _as_attribute(text),
             "description": _as_attribute(description["text"]),
             "site_name": escape(site_name),
             "locale": f"{language}_BE",
