@@ -18,7 +18,9 @@ from zonepages.navigation import reader_language
 register = template.Library()
 
 TITLE: Final = re.compile(r"<title(?: lang=\"(?P<language>[a-z]+)\")?>(?P<text>.*?)</title>", re.DOTALL)
-DESCRIPTION: Final = re.compile(r'<meta name="description"[^>]* content="(?P<text>[^"]*)">')
+DESCRIPTION: Final = re.compile(
+    r'<meta name="description"(?: lang="(?P<language>[a-z]+)")? content="(?P<text>[^"]*)">'
+)
 # Spaces that do not break stay as they are.
 SPACE: Final = re.compile(r"[ \n]+")
 # Of the picture that is shown with it.
@@ -71,6 +73,8 @@ class OpenGraphNode(Node):
             "image:width": WIDTH,
             "image:height": HEIGHT,
         }
+        if (description["language"] or reader_language()) != language:
+            del said["description"]  # It has one language to say, and that is the one of the title.
         tags = [f'<meta property="og:{name}" content="{value}">' for name, value in said.items()]
         tags += [f'<meta property="og:locale:alternate" content="{code}_BE">' for code in others]
         return mark_safe(head + "".join(tags))  # noqa: S308 (each is escaped)
