@@ -1,6 +1,5 @@
 """From where a request comes."""
 
-from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
@@ -21,12 +20,6 @@ def address_of(request: HttpRequest) -> str:
     text = request.META.get("REMOTE_ADDR", "")
     if getattr(settings, "BEHIND_PROXY", False):
         text = request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip() or text
-    return _counted_as(text)
-
-
-# Whoever asks, asks more than once.
-@lru_cache(maxsize=1024)
-def _counted_as(text: str) -> str:
     try:
         address = ip_address(text)
     except ValueError:

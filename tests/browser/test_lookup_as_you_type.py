@@ -196,6 +196,43 @@ def test_what_the_register_says_is_text_and_nothing_else(tab: Page, site: str):
     expect(tab.locator(".suggest img, .suggest b")).to_have_count(0)
 
 
+def test_of_zones_of_which_one_has_no_page_none_is_suggested(tab: Page, site: str):
+    """The other one alone would look like the only one that can be right."""
+
+    def answer(route):
+        zones = [("5343", f"{site}/nl/"), ("5339", None)]
+        candidates = [
+            {
+                "zone": {"number": number, "name": number, "html_url": url},
+                "matched": {"kind": "postcode", "label": "Etterbeek", "postcode": "1040", "match": "exact"},
+            }
+            for number, url in zones
+        ]
+        route.fulfill(
+            json={"status": "many", "reason": "postcode_spans_zones", "candidates": candidates},
+        )
+
+    tab.route("**/api/v2/lookup/**", answer)
+    place(tab, IN_EVERE)
+    tab.goto(site + "/nl/")
+    type_in(tab, "1040")
+    expect(tab.get_by_role("status")).to_contain_text("Nog geen suggesties.")
+    tab.get_by_role("button", name=USE_MY_LOCATION["nl"]).press("Enter")
+    expect(tab.get_by_role("status")).to_contain_text("Dat is niet gelukt.")
+
+    expect(options(tab)).to_have_count(0)
+
+
+def test_a_place_of_which_nobody_knows_the_zone_is_said_to_have_failed(tab: Page, site: str):
+    unknown = {"status": "none", "reason": "zone_unknown", "candidates": []}
+    tab.route("**/api/v2/lookup/location/**", lambda route: route.fulfill(json=unknown))
+    place(tab, IN_EVERE)
+    tab.goto(site + "/fr/")
+    tab.get_by_role("button", name=USE_MY_LOCATION["fr"]).click()
+
+    expect(tab.get_by_role("status")).to_contain_text("Cela n’a pas fonctionné.")
+
+
 @pytest.mark.parametrize("language", ["nl", "fr"])
 def test_without_script_the_form_is_all_there_is(chromium: Browser, site: str, language: str):
     context = chromium.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})

@@ -41,7 +41,7 @@ def test_every_word_that_it_says_is_in_the_page(client, path):
     assert said <= set(words)
     assert all(words.values())
     assert "#" in words["many"]
-    # A place of which nobody knows what became of its zone is as if nothing was found.
+    # A place of which nobody knows what became of its zone is as one that is not answered.
     assert set(LocationReason) - {LocationReason.ZONE_UNKNOWN} <= set(words)
 
 

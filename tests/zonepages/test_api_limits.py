@@ -1,5 +1,7 @@
 """How many requests a minute the API answers: published in each answer, per address and per key."""
 
+import functools
+import gc
 import threading
 
 import pytest
@@ -48,6 +50,16 @@ def test_each_answer_says_how_many_are_left(client):
     assert {answer.headers["RateLimit-Reset"] for answer in answers} == {"40"}
     assert {answer.headers["RateLimit-Policy"] for answer in answers} == {"3;w=60"}
     assert "Retry-After" not in answers[-1].headers
+
+
+def test_no_process_goes_on_knowing_from_where_somebody_asked(client):
+    """The privacy statement promises a code for a minute, and nothing of the address itself."""
+    ask(client, 2, REMOTE_ADDR="203.0.113.77")
+    caches = [each for each in gc.get_objects() if type(each) is functools._lru_cache_wrapper]
+    kept = [part for each in caches for part in gc.get_referents(each) if isinstance(part, dict)]
+
+    assert kept
+    assert not [key for part in kept for key in part if "203.0.113.77" in str(key)]
 
 
 @pytest.mark.parametrize(("language", "word"), [("nl", "verzoeken"), ("fr", "requêtes")])

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories import make_page
+from tests.zonepages.bilingual import draft_under, publish, publish_translation, zone_page_of
 from tests.zonepages.web import one, soup_of
 from zonepages.counterparts import ensure_counterparts
 from zonepages.models import GoodPracticePage
@@ -62,8 +63,18 @@ def test_a_fallback_has_the_language_of_its_text_and_no_other(client):
     fallback = ensure_counterparts(page=make_page(GoodPracticePage, language="nl"))[0]
     found = said(client.get(fallback.url))
 
-    assert found["locale"] == "nl_BE"
+    assert (found["locale"], found["site_name"]) == ("nl_BE", "Politie en school")
+    assert found["title"] == fallback.title
     assert "locale:alternate" not in found
+
+
+def test_what_is_half_translated_says_one_language_only(client):
+    article = draft_under(zone_page_of("5388", "nl"))
+    page = publish_translation(publish(article), without="Fietsen")
+    found = said(client.get(page.url))
+
+    assert (found["title"], found["locale"], found["site_name"]) == ("Fietsen", "nl_BE", "Politie en school")
+    assert "description" not in found
 
 
 @pytest.mark.parametrize("path", ["/nl/opzoeken/?q=1040", "/fr/gestion/", "/nl/bestaat-niet/"])

@@ -51,6 +51,17 @@ def test_the_sitemap_names_them_as_each_others_translations(client):
         assert found[f"{root}{path}"] == versions | {"x-default": versions["nl"]}, (name, language)
 
 
+@pytest.mark.parametrize(
+    ("path", "suggestions"), [("/nl/privacy/", "suggesties"), ("/fr/vie-privee/", "suggestions")]
+)
+def test_privacy_tells_of_all_that_the_search_field_sends(client, path, suggestions):
+    soup = soup_of(client.get(path))
+    field = one(soup_of(client.get(path[:4])), "form[data-lookup] template")
+
+    assert one(field, "button").text in main_of(client.get(path)).text
+    assert suggestions in one(soup, "main").text
+
+
 @pytest.mark.parametrize(("name", "language", "path"), EACH)
 def test_none_of_them_costs_a_query_of_its_own(client, name, language, path):
     assert count_queries(client, path) <= count_queries(client, f"/{language}/opzoeken/")

@@ -57,9 +57,10 @@ def _ask_cursor(connection: Any) -> Committed | None:
 
 def _ask_libpq(connection: Any) -> Committed | None:
     """Ask without a cursor, which takes seven times as long as the question: a quarter of a repeat read."""
-    result = connection.connection.pgconn.exec_(AS_TEXT)
-    if result.status != TUPLES_OK:
-        raise DatabaseError(result.error_message.decode(errors="replace"))
+    with connection.wrap_database_errors:  # Django has to know of them: it closes what failed.
+        result = connection.connection.pgconn.exec_(AS_TEXT)
+        if result.status != TUPLES_OK:
+            raise connection.Database.DatabaseError(result.error_message.decode(errors="replace"))
     if not result.ntuples:
         return None
     dataset, version, structure, seconds = (result.get_value(0, column).decode() for column in range(4))

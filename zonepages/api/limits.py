@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from django.core.cache import cache
@@ -88,7 +87,7 @@ def count_request(who: str, *, limit: int, now: float) -> Standing:
     The cache adds up, so that no two requests get the same number; it forgets the minute after it has passed.
     """
     minute, second = divmod(int(now), WINDOW_SECONDS)
-    used = _add_one(f"zonepages.requests.{_hash_of(who)}.{minute}")
+    used = _add_one(f"zonepages.requests.{salted_hmac('zonepages.requests', who).hexdigest()}.{minute}")
     return Standing(limit=limit, used=used, seconds_left=WINDOW_SECONDS - second)
 
 
@@ -100,12 +99,6 @@ def _add_one(name: str) -> int:
         with suppress(ValueError):  # The cache is full or away: better uncounted than unanswered.
             return int(cache.incr(name))
     return 1
-
-
-# Whoever asks, asks more than once.
-@lru_cache(maxsize=1024)
-def _hash_of(who: str) -> str:
-    return salted_hmac("zonepages.requests", who).hexdigest()
 
 
 def _count_for(request: HttpRequest, integrator: IntegratorToken | None) -> Standing | None:

@@ -10,6 +10,7 @@ from django.template.base import FilterExpression, Parser, Token
 from django.templatetags.static import static
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import override
 
 from zonepages.models.alternates import X_DEFAULT
 from zonepages.navigation import reader_language
@@ -17,7 +18,9 @@ from zonepages.navigation import reader_language
 register = template.Library()
 
 TITLE: Final = re.compile(r"<title(?: lang=\"(?P<language>[a-z]+)\")?>(?P<text>.*?)</title>", re.DOTALL)
-DESCRIPTION: Final = re.compile(r'<meta name="description"[^>]* content="(?P<text>[^"]*)">')
+DESCRIPTION: Final = re.compile(
+    r'<meta name="description"(?: lang="(?P<language>[a-z]+)")? content="(?P<text>[^"]*)">'
+)
 # Spaces that do not break stay as they are.
 SPACE: Final = re.compile(r"[ \n]+")
 # Of the picture that is shown with it.
@@ -51,14 +54,18 @@ class OpenGraphNode(Node):
         address = context.get("canonical_url")
         if not (address and title and description):
             return head
-        site_name = str(self.site_name.resolve(context))
         language = title["language"] or reader_language()
+        name_here = str(self.site_name.resolve(context))
+        with override(language):
+            site_name = str(self.site_name.resolve(context))
+        # Of a translation of which only the title is missing, the head has the name for the reader.
+        text = title["text"].removesuffix(f" – {site_name}").removesuffix(f" – {name_here}")
         others = [code for code in context.get("alternate_urls") or () if code not in (language, X_DEFAULT)]
         picture = static(self.picture.resolve(context))
         said = {
             "type": getattr(context.get("page"), "open_graph_type", "website"),
             "url": escape(address),
-            "title": _as_attribute(title["text"].removesuffix(f" – {site_name}")),
+            "title": _as_attribute(text),
             "description": _as_attribute(description["text"]),
             "site_name": escape(site_name),
             "locale": f"{language}_BE",
@@ -66,6 +73,8 @@ class OpenGraphNode(Node):
             "image:width": WIDTH,
             "image:height": HEIGHT,
         }
+        if (description["language"] or reader_language()) != language:
+            del said["description"]  # It has one language to say, and that is the one of the title.
         tags = [f'<meta property="og:{name}" content="{value}">' for name, value in said.items()]
         tags += [f'<meta property="og:locale:alternate" content="{code}_BE">' for code in others]
         return mark_safe(head + "".join(tags))  # noqa: S308 (each is escaped)

@@ -115,15 +115,15 @@
             return option;
         };
 
-        /** Show the zones that can be right, all of them, and why there is not just one. */
+        /** Show the zones that can be right, why there is not just one, and none if one has no page to go to. */
         const show = ({ candidates, reason }) => {
-            found = candidates.filter((candidate) => candidate.zone.html_url);
+            found = candidates.every(({ zone }) => zone.html_url) ? candidates : [];
             list.replaceChildren(...found.map(draw));
             setActive(-1);
             const isBegun = reason === "name_is_ambiguous" && found.some(({ matched }) => matched.match !== "exact");
             const why = isBegun ? "" : words[reason] || "";
             if (!found.length) {
-                say(why || words.none);
+                say((!candidates.length && why) || words.none);
                 return;
             }
             say(why, found.length > 1 ? words.many.replace("#", found.length) : words.one);
@@ -233,12 +233,13 @@
             if (isLate) {
                 return;
             }
-            if (!answer) {
+            // Neither an answer of which a zone has no page, nor one that says nothing, is of use here.
+            if (!answer || answer.reason === "zone_unknown" || answer.candidates.some(({ zone }) => !zone.html_url)) {
                 say(words.failed);
                 return;
             }
             const [first] = answer.candidates;
-            if (answer.status === "one" && !answer.reason && first.zone.html_url) {
+            if (answer.status === "one" && !answer.reason) {
                 go(first);
                 return;
             }

@@ -45,6 +45,23 @@ def test_one_that_the_server_ended_is_replaced(kept):
     assert kept.connection is not before
 
 
+def test_one_that_was_closed_from_within_is_replaced(kept):
+    before = kept.connection
+    before.close()
+    as_a_request_begins(kept)
+
+    assert read_version() is not None
+    assert kept.connection is not before
+
+
+def test_django_is_told_of_a_failure(kept):
+    """It closes a connection after a request only if it heard that something failed on it."""
+    kept.connection.close()
+
+    assert read_version() is None
+    assert kept.errors_occurred
+
+
 def test_who_listens_hears_the_question_and_it_has_the_same_answer(kept):
     unheard = read_version()
     heard = []
