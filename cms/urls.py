@@ -30,7 +30,7 @@ if settings.SERVE_MEDIA:
 if settings.STYLEGUIDE:
     urlpatterns += [path("styleguide/", styleguide)]
 
-urlpatterns += [path("", include("zonepages.urls"))]
+urlpatterns += [path("", include("zonepages.urls")), path("", include("zonepages.statement_urls"))]
 # Wagtail has a second log-in page, for private pages; one is enough to look after.
 log_in = RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True)
 urlpatterns += i18n_patterns(path("_util/login/", log_in), path("", include(wagtail_urls)))

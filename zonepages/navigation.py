@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.urls import get_script_prefix, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils import translation
 
 from zonepages.conf import GOOD_PRACTICE_INDEX_SLUGS, PAGE_LANGUAGES, STATEMENT_PATHS, ZONE_INDEX_SLUGS
@@ -12,6 +12,7 @@ from zonepages.conf import GOOD_PRACTICE_INDEX_SLUGS, PAGE_LANGUAGES, STATEMENT_
 __all__ = [
     "LanguageLink",
     "SiteLinks",
+    "has_statements",
     "home_path",
     "language_links",
     "lookup_path",
@@ -70,7 +71,17 @@ def staff_path(language: str) -> str:
 
 
 def statement_path(name: str, language: str) -> str:
-    return reverse(f"zonepages:{name}_{language}")
+    """Return where a statement is; an empty text on a site that has none."""
+    try:
+        return reverse(f"statements:{name}_{language}")
+    except NoReverseMatch:
+        return ""
+
+
+def has_statements() -> bool:
+    return all(
+        statement_path(name, language) for name, paths in STATEMENT_PATHS.items() for language in paths
+    )
 
 
 def site_links(language: str) -> SiteLinks:

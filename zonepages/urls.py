@@ -10,14 +10,12 @@ from zonepages.conf import (
     LOOKUP_PATHS,
     PAGE_LANGUAGES,
     STAFF_PATHS,
-    STATEMENT_PATHS,
     ZONE_INDEX_SLUGS,
 )
 from zonepages.views.addresses import site_root, zone_by_number
 from zonepages.views.lookup import lookup
 from zonepages.views.site_files import robots, security, sitemap
 from zonepages.views.staff import staff
-from zonepages.views.statements import statement
 from zonepages.views.team.joining import answer_invitation, open_invitation
 from zonepages.views.zone_pages import zone_page
 
@@ -60,13 +58,4 @@ for language in PAGE_LANGUAGES:
             {"language": language},
             name=f"open_invitation_{language}",
         ),
-    ]
-    urlpatterns += [
-        path(
-            f"{language}/{paths[language]}",
-            statement,
-            {"language": language, "name": name},
-            name=f"{name}_{language}",
-        )
-        for name, paths in STATEMENT_PATHS.items()
     ]

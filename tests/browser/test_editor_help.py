@@ -68,7 +68,7 @@ def test_rows_that_are_added_are_counted_and_read_too(tab: Page, site: str):
     assert tab.evaluate("document.documentElement.scrollWidth") <= 360
     phone.fill("02 555 12 34")
     phone.blur()
-    expect(hint).to_have_text("Scholen zien 02 555 12 34 en bellen +32 2 555 12 34.")
+    expect(hint).to_have_text("Zichtbaar als 02 555 12 34, gebeld als +32 2 555 12 34.")
 
 
 def test_a_number_that_is_being_changed_is_seen_in_both_languages(tab: Page, site: str):

@@ -82,6 +82,7 @@ def test_a_phone_number_in_a_text_is_found(text: str):
         "01/09/2026",
         "01-09-2026",
         "rekening 123-0456789-12",
+        "ondernemingsnummer BE0123.456.789",
         "om 08.30 uur",
         "tussen 08.30 en 12.00 uur",
         "0,5 %",

@@ -63,10 +63,10 @@ def test_an_emergency_number_is_no_contact_point(editor, number: str, language: 
 @pytest.mark.parametrize(
     ("value", "text"),
     [
-        ("02/555.12.34", "Scholen zien 02 555 12 34 en bellen +32 2 555 12 34."),
-        ("0032 470 12 34 56", "Scholen zien 0470 12 34 56 en bellen +32 470 12 34 56."),
-        ("+31 20 555 1234", "Scholen zien +31 20 555 1234 en bellen +31 20 555 1234."),
-        ("1701", "Scholen zien 1701. Dat werkt alleen in België."),
+        ("02/555.12.34", "Zichtbaar als 02 555 12 34, gebeld als +32 2 555 12 34."),
+        ("0032 470 12 34 56", "Zichtbaar als 0470 12 34 56, gebeld als +32 470 12 34 56."),
+        ("+31 20 555 1234", "Zichtbaar als +31 20 555 1234, gebeld als +31 20 555 1234."),
+        ("1701", "Zichtbaar als 1701. Dat werkt alleen in België."),
         ("0400 00 00 44", "Dit is een nummer van de demo: er neemt niemand op."),
         ("", ""),
     ],

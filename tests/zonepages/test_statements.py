@@ -5,6 +5,7 @@ import pytest
 from tests.zonepages.site_crawl import sitemap_entries
 from tests.zonepages.web import count_queries, main_of, one, soup_of
 from zonepages.conf import STATEMENT_PATHS
+from zonepages.navigation import statement_path
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +75,13 @@ def test_there_is_no_mailbox_but_one_that_was_set(client, settings, name, langua
     settings.ZONEPAGES_CONTACT = "mailto:site@example.org"
     link = one(main_of(client.get(path)), "a[href^='mailto:']")
     assert (link["href"], link.text) == ("mailto:site@example.org", "site@example.org")
+
+
+def test_a_site_without_them_names_none(client, settings):
+    """Its own pages may well be called so."""
+    settings.ROOT_URLCONF = "tests.zonepages.urls_without_statements"
+    found = set(sitemap_entries(client))
+
+    assert found
+    assert not [url for url in found for _name, _language, path in EACH if url.endswith(path)]
+    assert [statement_path(name, language) for name, language, _path in EACH] == [""] * 6

@@ -21,7 +21,7 @@ PATTERNS: Final = {
     r"|(deze )?(link|site|website|pagina)|cliquez( ici)?|ici|lire (la suite|plus)|en savoir plus"
     r"|plus( d[’']infos?)?|(ce )?lien|(ce |le )?site( web)?|https?://\S+|www\.\S+)[.!…>»\s]*$",
     # As Belgians write numbers: 02 555 12 34, 02/555.12.34, 0470 12 34 56, +32 2 555 12 34.
-    "phone": r"(^|[^\d/.\-])(\+32|0032|0)[\s./()]*[1-9]([\s./()-]*\d){7,8}(?!\d)",
+    "phone": r"(^|[^\w/.\-])(\+32|0032|0)[\s./()]*[1-9]([\s./()-]*\d){7,8}(?!\d)",
     "mailbox": r"[\w.+-]+@[\w-]+(\.[\w-]+)+",
 }
 

@@ -50,8 +50,8 @@ def _of_number(number: PhoneNumber | str) -> str:
     if is_demo(phone=number, email=""):
         return _("This is a number of the demo: nobody answers.")
     if complete_number(number) is None:
-        return _("Schools see {number}. It works inside Belgium only.").format(number=shown_number(number))
-    return _("Schools see {shown} and call {called}.").format(
+        return _("Shown as {number}. It works inside Belgium only.").format(number=shown_number(number))
+    return _("Shown as {shown}, dialled as {called}.").format(
         shown=shown_number(number), called=number.as_international
     )
 

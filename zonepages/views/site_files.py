@@ -16,6 +16,7 @@ from wagtail.models import Page, get_page_models
 from zonepages.conf import PAGE_LANGUAGES, STATEMENT_PATHS
 from zonepages.models.alternates import alternate_urls, page_alternates
 from zonepages.models.serving import ServedInLanguages
+from zonepages.navigation import has_statements
 from zonepages.querysets import published
 from zonepages.views.lookup import lookup_urls
 from zonepages.views.statements import statement_urls
@@ -74,7 +75,8 @@ def _sitemap_entries(request: HttpRequest) -> Iterator[SitemapEntry]:
     """Yield the entries with a number of queries that does not grow with the number of pages."""
     yield from _entries_of_pages(request)
     yield from _entries_of_other_pages(request)
-    for urls in (lookup_urls(request), *(statement_urls(request, name=name) for name in STATEMENT_PATHS)):
+    statements = STATEMENT_PATHS if has_statements() else ()
+    for urls in (lookup_urls(request), *(statement_urls(request, name=name) for name in statements)):
         alternates = alternate_urls(urls, default=urls[PAGE_LANGUAGES[0]])
         for language in PAGE_LANGUAGES:
             yield SitemapEntry(url=urls[language], changed=None, alternates=alternates)
