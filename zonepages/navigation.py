@@ -24,7 +24,6 @@ __all__ = [
 
 # What a language calls itself, so that its readers recognise it on a page they cannot read.
 OWN_NAMES = {"nl": "Nederlands", "fr": "Français"}
-INVITATIONS = {"nl": "Deze pagina in het Nederlands", "fr": "Cette page en français"}
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,6 @@ class LanguageLink:
 
     code: str
     name: str
-    invitation: str
     url: str
     is_current: bool
 
@@ -109,7 +107,6 @@ def language_links(*, current: str, urls: Mapping[str, str]) -> list[LanguageLin
         LanguageLink(
             code=language,
             name=OWN_NAMES[language],
-            invitation=INVITATIONS[language],
             url=urls.get(language) or home_path(language),
             is_current=language == current,
         )

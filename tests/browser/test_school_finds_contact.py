@@ -146,7 +146,7 @@ def test_the_keyboard_alone_is_enough(site: str, phone: Page, language: str):
     expect(phone.locator(":focus")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize(("language", "call"), [("nl", "Bel"), ("fr", "Appeler")])
+@pytest.mark.parametrize(("language", "call"), [("nl", "Bel"), ("fr", "Appelez")])
 def test_a_screen_reader_is_told_the_same_in_the_same_order(site: str, phone: Page, language: str, call: str):
     School(phone, site, language).look_up("1030")
 
@@ -179,3 +179,19 @@ def test_a_choice_and_nothing_found_are_announced(site: str, phone: Page, langua
         status = phone.get_by_role("main").get_by_role("status").filter(has=phone.get_by_role("heading"))
         expect(status).to_have_count(1)
         expect(status.locator("a[href*='/53']")).to_have_count(zones)
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_large_text_leaves_the_number_to_call_in_pieces_that_can_be_read(phone: Page, site: str, width: int):
+    phone.set_viewport_size({"width": width, "height": 740})
+    phone.goto(site + "/zone/5344/")
+    phone.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    lines = phone.locator(".call__number").evaluate(
+        """(number) => {
+            const text = document.createRange();
+            text.selectNodeContents(number);
+            return new Set([...text.getClientRects()].map(({ top }) => Math.round(top))).size;
+        }"""
+    )
+    assert lines <= 3

@@ -1,4 +1,4 @@
-"""The home page: the search field first, then the introduction and the three entrances."""
+"""The home page: the search field first, then the three entrances and the introduction."""
 
 import pytest
 from wagtail.models import PageViewRestriction
@@ -27,13 +27,13 @@ def test_the_search_field_comes_before_everything_that_can_be_followed(client, l
 
 
 @pytest.mark.parametrize("language", ["nl", "fr"])
-def test_there_are_three_entrances_after_the_introduction(client, language):
+def test_there_are_three_entrances_right_after_the_search(client, language):
     main = main_of(client.get(f"/{language}/"))
     entrances = one(main, ".entrances")
 
     assert [link["href"] for link in entrances.select("a")] == ENTRANCES[language]
     assert len(main.select(".prose")) == 2
-    assert all(prose in entrances.find_all_previous("section") for prose in main.select(".prose"))
+    assert all(prose in entrances.find_all_next("section") for prose in main.select(".prose"))
 
 
 @pytest.mark.parametrize("language", ["nl", "fr"])

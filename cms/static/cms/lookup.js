@@ -98,12 +98,13 @@
             location.assign(new URL(zone.html_url).pathname);
         };
 
-        const draw = ({ zone, matched }, index) => {
-            const names = matched.label === zone.name;
+        const draw = ({ zone, matched }, index, reason) => {
+            // A postcode of several zones is the same words for each: there the zone is what one chooses by.
+            const names = matched.label === zone.name || reason === "postcode_spans_zones";
             const postcode = matched.postcode && matched.postcode !== matched.label ? `${matched.postcode} ` : "";
             const option = make(
                 "li", "suggest__option",
-                make("strong", "", `${postcode}${matched.label}`),
+                make("strong", "", names ? zone.name : `${postcode}${matched.label}`),
                 make("span", "meta", `${words.zone} ${names ? zone.number : `${zone.name} (${zone.number})`}`),
             );
             if (matched.match === "fuzzy") {
@@ -118,7 +119,7 @@
         /** Show the zones that can be right, why there is not just one, and none if one has no page to go to. */
         const show = ({ candidates, reason }) => {
             found = candidates.every(({ zone }) => zone.html_url) ? candidates : [];
-            list.replaceChildren(...found.map(draw));
+            list.replaceChildren(...found.map((candidate, index) => draw(candidate, index, reason)));
             setActive(-1);
             const isBegun = reason === "name_is_ambiguous" && found.some(({ matched }) => matched.match !== "exact");
             const why = isBegun ? "" : words[reason] || "";
