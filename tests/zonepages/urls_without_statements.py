@@ -1,11 +1,5 @@
-"""The addresses of a site that mounts the app, and says nothing of itself."""
+"""The addresses of a site that says nothing of itself, as one with pages of its own for that may."""
 
-from django.urls import include, path
-from wagtail import urls as wagtail_urls
-from wagtail.admin import urls as wagtailadmin_urls
+from cms.urls import urlpatterns as site_urls
 
-urlpatterns = [
-    path("admin/", include(wagtailadmin_urls)),
-    path("", include("zonepages.urls")),
-    path("", include(wagtail_urls)),
-]
+urlpatterns = [each for each in site_urls if getattr(each, "app_name", None) != "statements"]

@@ -25,19 +25,24 @@ OF_IMAGES: Final = {
 OF_DOCUMENTS: Final = {"file_too_large": SHORTER, "file_too_large_unknown_size": SHORTER}
 
 
-def advise(messages: dict[str, Any], advice: dict[str, Any]) -> None:
-    """Add to what is wrong with a file what to do about it."""
-    for code in advice.keys() & messages.keys():
-        messages[code] = f"{messages[code]} {advice[code]}"
+def advise(form: Any, advice: dict[str, Any]) -> None:
+    """Add to what is wrong with a file what to do about it.
+
+    The form for what else is said of a file that was sent together with others does not ask for it again.
+    """
+    if file := form.fields.get("file"):
+        messages = file.error_messages
+        for code in advice.keys() & messages.keys():
+            messages[code] = f"{messages[code]} {advice[code]}"
 
 
 class AdvisingImageForm(BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        advise(self.fields["file"].error_messages, OF_IMAGES)
+        advise(self, OF_IMAGES)
 
 
 class AdvisingDocumentForm(BaseDocumentForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        advise(self.fields["file"].error_messages, OF_DOCUMENTS)
+        advise(self, OF_DOCUMENTS)
