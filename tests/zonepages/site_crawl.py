@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from tests.zonepages.languages_of_text import Region, misread_regions
+from zonepages.conf import FEED_NAME
 
 __all__ = ["CrawledPage", "Site", "crawl", "sitemap_entries"]
 
@@ -101,8 +102,13 @@ def _read(client: Client, url: str, *, root: str) -> CrawledPage:
             str(link["hreflang"]): str(link["href"]) for link in soup.select("link[rel=alternate][hreflang]")
         },
         is_indexed=not (robots and "noindex" in str(robots["content"])),
+        # Feeds are linked to as well, but are no pages: they are among the targets.
         links=frozenset(
-            href for href in hrefs if href.startswith((f"{root}/nl/", f"{root}/fr/")) and "?" not in href
+            href
+            for href in hrefs
+            if href.startswith((f"{root}/nl/", f"{root}/fr/"))
+            and "?" not in href
+            and not href.endswith(f"/{FEED_NAME}")
         ),
         targets=frozenset(target for target in targets if target.startswith(f"{root}/")),
         ids=frozenset(str(element["id"]) for element in soup.select("[id]")),
