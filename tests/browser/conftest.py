@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.node_packages import install
 from tests.servers import served_demo
@@ -20,6 +20,9 @@ logging.getLogger("asyncio").setLevel(logging.ERROR)
 
 # Needs Java and packages of tens of megabytes: `make checkers`.
 collect_ignore_glob = [] if os.environ.get("CHECKERS") else ["test_markup.py"]
+
+# A machine that does other work as well takes its time; what never comes fails all the same.
+expect.set_options(timeout=30_000)
 
 HERE = Path(__file__).parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

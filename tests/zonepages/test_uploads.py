@@ -44,7 +44,8 @@ def test_a_document_sent_with_others_gets_in(admin):
     answer = send(admin, MULTIPLE["documents"], SimpleUploadedFile("plan.txt", b"Plan")).json()
 
     assert answer.get("success"), answer
-    assert get_document_model().objects.get().filename == "plan.txt"
+    # Where another process sent a file of this name, something is added to it.
+    assert get_document_model().objects.get().filename.startswith("plan")
 
 
 @pytest.mark.parametrize(
