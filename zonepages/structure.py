@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
+from django.urls import get_script_prefix
 from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.models.sites import SiteRootPath
@@ -52,8 +53,9 @@ class Structure:
     root_paths: list[SiteRootPath]
     has_private_pages: bool
     sites: dict[str, Site | None] = field(default_factory=dict)
-    # By the site and language of the reader: Wagtail asks for both where several addresses are right.
-    homes: dict[tuple[int | None, str | None], Homes] = field(default_factory=dict)
+    # By the site and language of the reader, because Wagtail asks for both where several addresses are right,
+    # and by the path at which the site is mounted.
+    homes: dict[tuple[int | None, str | None, str], Homes] = field(default_factory=dict)
 
     def hand_over(self, request: HttpRequest) -> None:
         """Let Wagtail find in a request what it would read."""
@@ -109,7 +111,7 @@ def home_pages(request: HttpRequest | None) -> Homes:
     if structure is None:
         return _find_homes(request, Site.get_site_root_paths())
     site = Site.find_for_request(request) if request else None
-    key = (site.pk if site else None, get_language())
+    key = (site.pk if site else None, get_language(), get_script_prefix())
     if key not in structure.homes:
         structure.homes[key] = _find_homes(request, structure.root_paths)
     return structure.homes[key]

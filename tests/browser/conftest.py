@@ -4,6 +4,7 @@ import logging
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,16 @@ def page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(locale="nl-BE")
     yield context.new_page()
     context.close()
+
+
+@contextmanager
+def silent_tab(chromium: Browser, *, width: int, height: int, but_for: tuple[str, ...]) -> Iterator[Page]:
+    """Open a tab in Dutch whose console must say nothing, but for texts with one of some words."""
+    context = chromium.new_context(locale="nl-BE", viewport={"width": width, "height": height})
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    yield page
+    context.close()
+    assert [text for text in complaints if not any(words in text for words in but_for)] == []

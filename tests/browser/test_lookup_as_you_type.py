@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.conftest import silent_tab
+
 HOMES = {"nl": "/nl/", "fr": "/fr/"}
 LOOKUPS = {"nl": "/nl/opzoeken/", "fr": "/fr/rechercher/"}
 USE_MY_LOCATION = {"nl": "Gebruik mijn locatie", "fr": "Utiliser ma position"}
@@ -17,14 +19,8 @@ ABROAD = {"latitude": 52.3728, "longitude": 4.8936, "accuracy": 20}
 @pytest.fixture
 def tab(chromium: Browser) -> Iterator[Page]:
     """A tab on a phone, whose console must stay silent but for requests that are made to fail."""
-    context = chromium.new_context(locale="nl-BE", viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    yield page
-    context.close()
-    assert [text for text in complaints if "Failed to load resource" not in text] == []
+    with silent_tab(chromium, width=360, height=740, but_for=("Failed to load resource",)) as page:
+        yield page
 
 
 def type_in(tab: Page, text: str) -> Locator:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import silent_tab
+
 PAGE = """<!doctype html><html lang="{language}"><title>School</title>
 <script src="{site}/static/zonepages/widget.js" defer></script>
 <h1>School</h1><zone-lookup{attributes}>
@@ -47,17 +49,9 @@ def other_site(site: str) -> Iterator[str]:
 @pytest.fixture
 def tab(chromium: Browser) -> Iterator[Page]:
     """A tab as narrow as a phone, whose console must stay silent but for refused requests."""
-    context = chromium.new_context(locale="nl-BE", viewport={"width": 320, "height": 800})
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    yield page
-    context.close()
     # A favicon that this page may not have, and an answer 400, are no mistakes of the script.
-    assert [
-        text for text in complaints if "favicon" not in text and "Failed to load resource" not in text
-    ] == []
+    with silent_tab(chromium, width=320, height=800, but_for=("favicon", "Failed to load resource")) as page:
+        yield page
 
 
 def look_up(tab: Page, text: str) -> None:

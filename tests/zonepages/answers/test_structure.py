@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.test import RequestFactory
+from django.test.utils import override_script_prefix
 from wagtail.models import Page, PageViewRestriction, Site
 
 from zonepages import structure
@@ -55,6 +56,15 @@ def test_a_page_is_where_wagtail_says(zone_page, ask, host):
 
     assert known == expected
     assert len({parts[2] for parts in known if parts}) > 3
+
+
+def test_a_page_is_below_the_path_at_which_the_site_is_mounted(zone_page, ask):
+    with known_structure(ask(), version=4):
+        plain = zone_page.get_url_parts()[2]
+        with override_script_prefix("/politie/"):
+            assert zone_page.get_url_parts()[2] == f"/politie{plain}"
+
+        assert zone_page.get_url_parts()[2] == plain
 
 
 def test_outside_of_an_answer_nothing_is_taken_for_known(zone_page, ask):
