@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from zonepages.blocks.streams import ArticleStreamBlock
 from zonepages.models import ContactPoint, GoodPracticePage, ZonePage
+from zonepages.models.fact_rows import ContactRow
 from zonepages.navigation import reader_language
 
 __all__ = ["styleguide"]
@@ -37,7 +38,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     page = ZonePage.objects.for_listing(language).first()
     if page is None:
         raise Http404
-    points = sample_points()
+    points = [ContactRow.of(point) for point in sample_points()]
     context: dict[str, Any] = {
         "page": page,
         "contact_points": points,

@@ -1,12 +1,13 @@
 """How a phone number is written and dialled: one rule for pages, API and admin."""
 
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
-from phonenumber_field.phonenumber import PhoneNumber
+from phonenumber_field.phonenumber import PhoneNumber, to_python
 
 from zonepages.validators import SHORT_NUMBER
 
-__all__ = ["complete_number", "dial_link", "shown_number"]
+__all__ = ["Forms", "complete_number", "dial_link", "forms_of", "shown_number"]
 
 BELGIUM: Final = 32
 
@@ -29,3 +30,20 @@ def dial_link(number: PhoneNumber) -> str:
 def shown_number(number: PhoneNumber) -> str:
     """Return a number as Belgians write it, or in the international form if it is foreign."""
     return str(number.as_national if number.country_code == BELGIUM else number.as_international)
+
+
+class Forms(NamedTuple):
+    """A number as E.164, as the link that dials it, and as it is shown; without a number all are empty."""
+
+    complete: str | None
+    link: str
+    shown: str
+
+
+@lru_cache(maxsize=4096)
+def forms_of(stored: str) -> Forms:
+    """Return the forms of a number as the database has it; to read it takes longer than to show it."""
+    if not stored:
+        return Forms(None, "", "")
+    number = to_python(stored, region="BE")
+    return Forms(complete_number(number), dial_link(number), shown_number(number))

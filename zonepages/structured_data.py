@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from zonepages.models import ZonePage
 from zonepages.models.api_fields import represent_contact_point
-from zonepages.models.contact import ContactPoint
 from zonepages.models.fact_rows import ContactRow
 
 __all__ = ["describe_zone"]
@@ -21,14 +20,13 @@ def describe_zone(
     page: ZonePage,
     *,
     request: HttpRequest | None,
-    points: Iterable[ContactPoint],
+    points: Iterable[ContactRow],
     municipalities: Iterable[Any],
 ) -> dict[str, Any]:
     """Return a zone and its public contact points, in the language of its page, which is the active one."""
     zone = page.zone
     represented = [
-        represent_contact_point(ContactRow.of(point), wording=page.wording, language=page.language)
-        for point in points
+        represent_contact_point(point, wording=page.wording, language=page.language) for point in points
     ]
     return {
         "@context": "https://schema.org",

@@ -1,7 +1,6 @@
 """Fill the database of this site: the register, a page for each zone in both languages, and articles."""
 
 import json
-from collections import defaultdict
 from typing import Any
 
 from django.db import transaction
@@ -31,12 +30,12 @@ from zonepages.lookup import rebuild_index
 from zonepages.models import (
     ContactPoint,
     GoodPracticePage,
-    Municipality,
     PoliceZone,
     ReferralService,
     ZoneIndexPage,
     ZonePage,
 )
+from zonepages.models.place_rows import places_by_zone
 from zonepages.registry import import_registry
 
 __all__ = ["describe_zones", "fill", "register"]
@@ -66,9 +65,8 @@ def fill(*, articles: int) -> None:
 
 def describe_zones() -> list[dict[str, Any]]:
     """Return of each zone what the register says, for a site that has no register."""
-    places: dict[int | None, list[Municipality]] = defaultdict(list)
-    for place in Municipality.objects.current().prefetch_related("localities").order_by("name_nl", "name_fr"):
-        places[place.zone_id].append(place)
+    zones = list(PoliceZone.objects.current().order_by("number"))
+    places = places_by_zone(zone.pk for zone in zones)
     return [
         {
             "number": zone.number,
@@ -77,10 +75,10 @@ def describe_zones() -> list[dict[str, Any]]:
             "website": zone.website,
             "municipalities": [
                 {"name": place.name_in(zone.main_language), "postcodes": place.postcodes}
-                for place in places[zone.pk]
+                for place in places[zone.pk].municipalities
             ],
         }
-        for zone in PoliceZone.objects.current().order_by("number")
+        for zone in zones
     ]
 
 

@@ -9,7 +9,6 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException, MethodNotAllowed
-from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from wagtail.api.rich_text import APIRichText
 from wagtail.api.v2 import filters
@@ -23,6 +22,7 @@ from zonepages.api.negotiation import JSON, refuse_unread
 from zonepages.api.pagination import StrictPagination
 from zonepages.api.parameters import read_choice, read_integer, read_parameters, read_search
 from zonepages.api.problems import NOT_ACCEPTED, ProblemError, problem_response
+from zonepages.api.renderers import QuickJSONRenderer
 
 __all__ = [
     "NOT_STRICT",
@@ -74,7 +74,7 @@ class StrictViewSet(BaseAPIViewSet):
 
     authentication_classes: ClassVar[list[Any]] = []
     permission_classes: ClassVar[list[Any]] = []
-    renderer_classes = [JSONRenderer]
+    renderer_classes = [QuickJSONRenderer]
     pagination_class = StrictPagination
     # Whether a client may ask for the whole list at once.
     lists_all: ClassVar[bool] = False
@@ -127,12 +127,6 @@ class StrictViewSet(BaseAPIViewSet):
 
     def addresses(self) -> Addresses:
         return Addresses(self.request, detail_url=self.detail_url)
-
-    def get_renderer_context(self) -> dict[str, Any]:
-        """Return Wagtail's without its indents: they make half of an answer, and the time of writing it."""
-        context: dict[str, Any] = super().get_renderer_context()
-        context.pop("indent", None)
-        return context
 
     def handle_exception(self, exc: Exception) -> HttpResponseBase:
         if isinstance(exc, ProblemError):

@@ -14,10 +14,10 @@ from zonepages.api.addresses import Addresses
 from zonepages.api.good_practice_items import Article, represent_facts
 from zonepages.api.page_entries import represent_page
 from zonepages.api.page_rows import PageRow, PracticeRow, ZonePageRow
-from zonepages.api.places import Places, places_by_zone
 from zonepages.models import PoliceZone
 from zonepages.models.api_fields import Wording, represent_contact_point, represent_service
 from zonepages.models.fact_rows import ContactRow, ServiceRow
+from zonepages.models.place_rows import Places, places_by_zone
 from zonepages.models.zone_facts import public_among, wording_of
 from zonepages.models.zone_situations import represent_situations
 from zonepages.prepared import Prepared
@@ -89,7 +89,7 @@ class ZoneItems:
     def _represent(self, zones: Sequence[PoliceZone], *, fields: Collection[str]) -> list[dict[str, Any]]:
         asked = frozenset(fields)
         rows = rows_by_zone(zones, fields=asked)
-        places = places_by_zone(zones) if asked & OF_PLACES else defaultdict(Places)
+        places = places_by_zone(zone.pk for zone in zones) if asked & OF_PLACES else defaultdict(Places)
         with translation.override(self.language):
             items = (ZoneItem(self, zone, rows[zone.pk], places[zone.pk]) for zone in zones)
             return [{name: getattr(item, name)() for name in fields} for item in items]
@@ -148,10 +148,13 @@ class ZoneItem:
         return represent_website(self._zone)
 
     def municipalities(self) -> list[dict[str, Any]]:
-        return list(self._places.municipalities.values())
+        return [
+            {"nis": each.nis, "names": each.names, "postcodes": each.postcodes}
+            for each in self._places.municipalities
+        ]
 
     def overlapping_postcodes(self) -> list[str]:
-        return sorted(self._places.overlapping_postcodes)
+        return self._places.overlapping_postcodes
 
     def contact_points(self) -> list[dict[str, Any]]:
         """Return what the zone's original holds in the words of a page, or the register alone without one."""

@@ -5,20 +5,18 @@ It stands beside the models because their ``api_fields`` name it. Labels are in 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from django.utils import translation
-from phonenumber_field.phonenumber import to_python
 from rest_framework.fields import Field
 from wagtail.models import Page
 from wagtail_localize.strings import StringValue
 
 from zonepages.enums import ContactFunction, Service, label_of
-from zonepages.models.contact import ReferralService, is_demo
+from zonepages.models.contact import ReferralService
 from zonepages.models.fact_rows import ContactRow, ServiceRow
 from zonepages.models.registry import PoliceZone
-from zonepages.phone_numbers import complete_number, dial_link, shown_number
+from zonepages.phone_numbers import forms_of
 
 __all__ = [
     "ContactPointsField",
@@ -59,7 +57,7 @@ def represent_contact_point(contact_point: ContactRow, *, wording: Wordings, lan
 
     What a zone wrote in its own words is marked with the language in which ``wording`` has it.
     """
-    complete, link, shown = _forms_of(contact_point.phone)
+    complete, link, shown = forms_of(contact_point.phone)
     return {
         "kind": contact_point.kind,
         "function": {
@@ -87,7 +85,7 @@ def represent_contact_point(contact_point: ContactRow, *, wording: Wordings, lan
         "remark": _own_words(contact_point.remark, wording=wording, name="text"),
         "confirmed": _confirmation(contact_point, wording=wording),
         "registry_as_of": contact_point.registry_as_of or None,
-        "is_demo": is_demo(phone=complete, email=contact_point.email),
+        "is_demo": contact_point.is_demo,
     }
 
 
@@ -109,15 +107,6 @@ def _own_words(text: str, *, wording: Wordings, name: str = "label") -> dict[str
         return None
     said = wording(text)
     return {name: said.text, "language": said.language}
-
-
-@lru_cache(maxsize=4096)
-def _forms_of(text: str) -> tuple[str | None, str, str]:
-    """Return a number as E.164, as a link and as it is shown."""
-    if not text:
-        return None, "", ""
-    number = to_python(text, region="BE")
-    return complete_number(number), dial_link(number), shown_number(number)
 
 
 def _opening_hours(contact_point: ContactRow) -> list[dict[str, Any]]:

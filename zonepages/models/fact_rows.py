@@ -1,5 +1,6 @@
 """The facts of a zone as they are shown: rows that are read for many zones at once, or made of a model."""
 
+import datetime
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,9 +10,10 @@ from django.db.models import CharField, IntegerField, TextField
 from django.db.models.functions import Cast
 from phonenumber_field.phonenumber import PhoneNumber
 
-from zonepages.enums import Language, SchoolLevel
-from zonepages.models.contact import ContactPoint, ReferralService
+from zonepages.enums import ContactFunction, Language, SchoolLevel, Service, label_of
+from zonepages.models.contact import ContactPoint, ReferralService, is_demo
 from zonepages.models.registry import PoliceZone
+from zonepages.phone_numbers import forms_of
 from zonepages.prepared import Prepared
 
 __all__ = ["ContactRow", "ServiceRow"]
@@ -65,6 +67,25 @@ class ContactRow:
                 levels=[level for level, is_meant in zip(LEVELS, meant_for, strict=True) if is_meant],
             )
 
+    @property
+    def function_name(self) -> str:
+        """The function in the zone's own words, or the translated one of the list."""
+        return self.function_text or label_of(ContactFunction, self.function)
+
+    @property
+    def service_name(self) -> str:
+        return label_of(Service, self.service)
+
+    @property
+    def day_of_confirmation(self) -> datetime.date | None:
+        """When the zone confirmed the details, if it did."""
+        return datetime.date.fromisoformat(self.confirmed_on) if self.confirmed_on else None
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether these are demo details that reach nobody."""
+        return is_demo(phone=forms_of(self.phone).complete, email=self.email)
+
     @classmethod
     def from_registry(cls, zone: PoliceZone) -> Self | None:
         """Return the general details that the register has for a zone, if it has any."""
@@ -95,6 +116,10 @@ class ServiceRow:
     page_id: int
     service: str
     label: str
+
+    @property
+    def name(self) -> str:
+        return self.label or label_of(Service, self.service)
 
     @classmethod
     def read(cls, pages: Sequence[int]) -> Iterator[Self]:

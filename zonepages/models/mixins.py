@@ -1,11 +1,18 @@
 """Small abstract models that several tables share."""
 
+from collections.abc import Mapping
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zonepages.enums import Language, SchoolLevel
 
-__all__ = ["NamedInLanguages", "SchoolLevels", "SpokenLanguages"]
+__all__ = ["NamedInLanguages", "SchoolLevels", "SpokenLanguages", "name_among"]
+
+
+def name_among(names: Mapping[str, str], language: str) -> str:
+    """Return the name in a language, or the first there is."""
+    return names.get(language) or next(iter(names.values()))
 
 
 class NamedInLanguages(models.Model):

@@ -5,12 +5,11 @@ import re
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from zonepages.enums import Language, LanguageRegime, MunicipalLanguageRegime, Region
 from zonepages.fields import BelgianPhoneNumberField
-from zonepages.models.mixins import NamedInLanguages, SchoolLevels
+from zonepages.models.mixins import NamedInLanguages, SchoolLevels, name_among
 from zonepages.querysets import RegistryManager
 from zonepages.validators import (
     NIS_CODE,
@@ -196,18 +195,7 @@ class Municipality(NamedInLanguages, RegistryRecord):
         return f"{self.nis} {' / '.join(dict.fromkeys(self.names.values()))}"
 
     def name_in(self, language: str) -> str:
-        """Return the name in a language, or the first there is."""
-        return self.names.get(language) or next(iter(self.names.values()))
-
-    @cached_property
-    def localities_in_force(self) -> "list[Locality]":
-        """Its localities that are in force; free of queries where they are prefetched, or set."""
-        return [place for place in self.localities.all() if place.retired_on is None]
-
-    @property
-    def postcodes(self) -> list[str]:
-        """The postcodes of its localities in force."""
-        return sorted({place.postcode for place in self.localities_in_force})
+        return name_among(self.names, language)
 
 
 class Locality(RegistryRecord):

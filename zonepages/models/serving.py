@@ -1,6 +1,7 @@
 """How a page that exists in two languages is served: at one address, and linked to its counterpart."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, Self
 
 from django.http import HttpRequest, HttpResponsePermanentRedirect
@@ -112,7 +113,7 @@ class ServedInLanguages(Page):
 
     def get_view_restrictions(self) -> Any:
         """Return what a reader must pass, without asking for what is not there."""
-        return super().get_view_restrictions() if has_private_pages() else PageViewRestriction.objects.none()
+        return super().get_view_restrictions() if has_private_pages() else no_restrictions()
 
     def path_without_language(self) -> str:
         """Return the path that leads to this page in the language of its reader, if there is one."""
@@ -172,3 +173,11 @@ class ServedInLanguages(Page):
             return {}
         found = [page for page in self.readable_family if page.is_for_search_engines]
         return page_alternates(found, request=request)
+
+
+@cache
+def no_restrictions() -> Any:
+    """Return a queryset that was found empty already: to find that out takes Django a while."""
+    nothing = PageViewRestriction.objects.none()
+    bool(nothing)
+    return nothing

@@ -13,13 +13,14 @@ from django.utils.text import slugify
 from wagtail.models import Page
 
 from zonepages.enums import ContactKind, PracticeKind, Province, Region
+from zonepages.models.fact_rows import ContactRow
+from zonepages.models.place_rows import MunicipalityRow, places_by_zone
 from zonepages.models.practice import GoodPracticePage
-from zonepages.models.registry import Locality, Municipality, PoliceZone, PostcodeOverlap
+from zonepages.models.registry import Municipality, PoliceZone
 from zonepages.outlines import map_size, outline_paths
 from zonepages.prepared import Prepared
 
 if TYPE_CHECKING:
-    from zonepages.models.contact import ContactPoint
     from zonepages.models.zone import ZonePage
 
 __all__ = [
@@ -53,48 +54,40 @@ class ZoneMap:
 
 def zone_page_context(page: "ZonePage") -> dict[str, Any]:
     """Return what everyone may read about a zone, in the language of its page."""
-    contact_points = page.public_contact_points()
+    contact_points = page.contact_rows()
     practices = practices_under(page)
+    places = places_by_zone([page.zone_id])[page.zone_id]
     return {
         "zone": page.zone,
         "contact_points": contact_points,
         "point_to_call": point_to_call(contact_points),
         "has_school_contact_point": any(point.kind == ContactKind.SCHOOLS for point in contact_points),
         "has_general_contact_point": any(point.kind == ContactKind.GENERAL for point in contact_points),
-        "services": page.services(),
-        "municipalities": municipalities_of(page.zone, language=page.language),
-        "shared_postcodes": shared_postcodes_of(page.zone),
+        "services": page.service_rows(),
+        "municipalities": sorted_by_name(places.municipalities, language=page.language),
+        "shared_postcodes": places.overlapping_postcodes,
         "working_methods": [each for each in practices if each.kind == PracticeKind.WORKING_METHOD],
         "good_practices": [each for each in practices if each.kind != PracticeKind.WORKING_METHOD],
     }
 
 
-def point_to_call(contact_points: Sequence["ContactPoint"]) -> "ContactPoint | None":
+def point_to_call(contact_points: Sequence[ContactRow]) -> ContactRow | None:
     """Return the first contact point that has a number: one for schools, or else a general one."""
     return next((point for point in contact_points if point.phone), None)
 
 
-def municipalities_of(zone: PoliceZone, *, language: str) -> list[Municipality]:
-    """Return the municipalities of a zone with their localities, by their name in a language."""
-    found = {municipality.pk: municipality for municipality in MUNICIPALITIES.objects([zone.pk])}
-    localities: dict[int, list[Locality]] = {key: [] for key in found}
-    for locality in LOCALITIES.objects(list(found)):
-        localities[locality.municipality_id].append(locality)
-    for key, municipality in found.items():
-        municipality.localities_in_force = localities[key]
-    return sorted(found.values(), key=lambda municipality: sorting_key(municipality.name_in(language)))
-
-
-def shared_postcodes_of(zone: PoliceZone) -> list[str]:
-    """Return the postcodes of other zones in which some addresses belong to this one."""
-    return sorted(postcode for (postcode,) in SHARED_POSTCODES.rows([zone.pk]))
+def sorted_by_name(municipalities: Iterable[MunicipalityRow], *, language: str) -> list[MunicipalityRow]:
+    return sorted(municipalities, key=lambda municipality: sorting_key(municipality.name_in(language)))
 
 
 def practices_under(page: "ZonePage") -> list[GoodPracticePage]:
     if not page.pk:
         return []
     below = Page._get_children_path_interval(page.path)
-    return PRACTICES.objects([page.zone_id, page.language, page.path, *below])
+    practices: list[GoodPracticePage] = PRACTICES.objects([page.zone_id, page.language, page.path, *below])
+    for practice in practices:
+        practice.zone, practice.locale = page.zone, page.locale
+    return practices
 
 
 def listed_zone_pages(pages: QuerySet[Any]) -> QuerySet[Any]:
@@ -162,19 +155,14 @@ def _province_namer() -> Callable[["ZonePage"], str]:
     return province
 
 
-MUNICIPALITIES: Final = Prepared(lambda zones: Municipality.objects.current().filter(zone__in=zones))
-LOCALITIES: Final = Prepared(lambda keys: Locality.objects.current().filter(municipality__in=keys))
-SHARED_POSTCODES: Final = Prepared(
-    lambda zones: PostcodeOverlap.objects.current().filter(zone__in=zones).values_list("postcode")
-)
-
-
 def _practices(keys: Sequence[Any]) -> Any:
     """Return the articles below a page, given its zone, its language, its path and the range of theirs."""
     zone, language, path, first, last = keys
     above = Left("path", Length("path") - Page.steplen)
     cards = GoodPracticePage.objects.for_cards(language).filter(zone=zone, path__range=(first, last))
-    return cards.alias(above=above).filter(above=path)
+    # The zone and the language are those of the page.
+    without = cards.select_related(None).select_related("alias_of__locale", "original")
+    return without.alias(above=above).filter(above=path)
 
 
 PRACTICES: Final = Prepared(_practices, has_its_place=True)

@@ -14,16 +14,12 @@ from zonepages.models.api_fields import Wording
 from zonepages.models.contact import ContactPoint, ReferralService
 from zonepages.models.fact_rows import ContactRow, ServiceRow
 from zonepages.models.searchable import SearchableZone
-from zonepages.prepared import Prepared
 from zonepages.querysets import published
 
 __all__ = ["FACT_RELATIONS", "ZoneFacts", "public_among", "wording_of"]
 
 # Child relations that hold facts: they have rows on the original only.
 FACT_RELATIONS: Final = ("contact_points", "referral_services")
-
-POINT_MODELS: Final = Prepared(lambda pages: ContactPoint.objects.filter(page__in=pages))
-SERVICE_MODELS: Final = Prepared(lambda pages: ReferralService.objects.filter(page__in=pages))
 
 Point = TypeVar("Point", ContactPoint, ContactRow)
 
@@ -59,12 +55,9 @@ class ZoneFacts(SearchableZone):
 
     fact_relations = FACT_RELATIONS
 
-    # The facts on this page, where they were read for many pages at once.
+    # The facts on this page, where they were read beforehand: for many pages at once, or with it.
     read_contacts: list[ContactRow] | None = None
     read_services: list[ServiceRow] | None = None
-    # The same as models, where the page itself was read as it is stored.
-    stored_contact_points: list[ContactPoint] | None = None
-    stored_services: list[ReferralService] | None = None
 
     # What a zone wrote in its own words about its facts: on a counterpart in the language of this page; on
     # the original, what was not translated when the zone chose its main language, and is in the other one.
@@ -108,14 +101,11 @@ class ZoneFacts(SearchableZone):
 
     def public_contact_points(self) -> list[ContactPoint]:
         """Return what everyone may read, the contact point for schools first."""
-        facts = self.facts_page
-        stored = facts.stored_contact_points
-        if stored is None:
-            stored = facts.contact_points.all()
+        stored = self.facts_page.contact_points.all()
         return public_among(stored, from_registry=partial(ContactPoint.from_registry, self.zone))
 
     def contact_rows(self) -> list[ContactRow]:
-        """Return the same, of what was read for many pages at once if it was."""
+        """Return the same as rows, of what was read beforehand if it was."""
         facts = self.facts_page
         stored = facts.read_contacts
         if stored is None:
@@ -128,14 +118,12 @@ class ZoneFacts(SearchableZone):
 
     def services(self) -> list[ReferralService]:
         """Return the services to which the zone can refer a school."""
-        facts = self.facts_page
-        stored: list[ReferralService] | None = facts.stored_services
-        return list(facts.referral_services.all()) if stored is None else stored
+        return list(self.facts_page.referral_services.all())
 
     def read_stored_facts(self) -> None:
         """Read the facts on this page, which is as it is stored, by queries that are made out once."""
-        self.stored_contact_points = POINT_MODELS.objects([self.pk])
-        self.stored_services = SERVICE_MODELS.objects([self.pk])
+        self.read_contacts = list(ContactRow.read([self.pk]))
+        self.read_services = list(ServiceRow.read([self.pk]))
 
     def free_texts(self) -> list[str]:
         """Return what the zone wrote in its own words about the facts that everyone may read."""

@@ -1,10 +1,9 @@
 """Facts for search engines, beside those that people read on the same page."""
 
-import json
 from typing import Final
 
+import orjson
 from django import template
-from django.core.serializers.json import DjangoJSONEncoder
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -26,5 +25,5 @@ def structured_data(context: Context) -> SafeString:
         points=context["contact_points"],
         municipalities=context["municipalities"],
     )
-    text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False).translate(ESCAPES)
+    text = orjson.dumps(data).decode().translate(ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308

@@ -14,14 +14,14 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import get_language, gettext
-from phonenumber_field.phonenumber import PhoneNumber
 
 from zonepages.enums import Language, LanguageRegime, MunicipalLanguageRegime, SchoolLevel
 from zonepages.models import Municipality, PoliceZone, TranslatedPage, ZonePage
+from zonepages.models.place_rows import MunicipalityRow
 from zonepages.navigation import LanguageLink, SiteLinks, language_links, reader_language, site_links
 from zonepages.opening_hours import OpeningLine, opening_lines
 from zonepages.partly_translated import is_untranslated
-from zonepages.phone_numbers import dial_link, shown_number
+from zonepages.phone_numbers import forms_of
 
 register = template.Library()
 
@@ -64,7 +64,7 @@ def name_language(zone: PoliceZone) -> str:
 
 
 @register.filter
-def german_name(place: PoliceZone | Municipality) -> SafeString:
+def german_name(place: PoliceZone | Municipality | MunicipalityRow) -> SafeString:
     """Return the name of a German-speaking place in its own language, unless it is what is shown already."""
     german = _native_german(place)
     is_shown = not german or german == place.name_in(reader_language())
@@ -72,7 +72,7 @@ def german_name(place: PoliceZone | Municipality) -> SafeString:
 
 
 @register.filter
-def municipality_name(municipality: Municipality) -> SafeString:
+def municipality_name(municipality: Municipality | MunicipalityRow) -> SafeString:
     """Return the name in the reader's language, and after it the German one of a German-speaking place."""
     name, german = municipality.name_in(reader_language()), _native_german(municipality)
     if not german or german == name:
@@ -81,13 +81,13 @@ def municipality_name(municipality: Municipality) -> SafeString:
 
 
 @register.filter
-def phone(number: PhoneNumber) -> str:
-    return shown_number(number)
+def phone(stored: str) -> str:
+    return forms_of(stored).shown
 
 
 @register.filter
-def tel(number: PhoneNumber) -> str:
-    return dial_link(number)
+def tel(stored: str) -> str:
+    return forms_of(stored).link
 
 
 @register.filter
@@ -146,29 +146,30 @@ def language_name(code: str) -> str:
 
 
 @register.filter
-def languages_in_words(languages: list[Language]) -> str:
-    return _listed(tuple(languages), get_language())
+def languages_in_words(languages: list[str]) -> str:
+    """Return the names of languages, given their codes."""
+    return _listed(Language, tuple(languages), get_language())
 
 
 @register.filter
-def levels_in_words(levels: list[SchoolLevel]) -> str:
+def levels_in_words(levels: list[str]) -> str:
     """Return the levels of education; none means all of them."""
-    return _listed(tuple(levels), get_language()) if levels else gettext("All schools")
+    return _listed(SchoolLevel, tuple(levels), get_language()) if levels else gettext("All schools")
 
 
 @register.filter
-def in_lines(opening_hours: Any) -> list[OpeningLine]:
+def in_lines(opening_hours: list[dict[str, Any]]) -> list[OpeningLine]:
     """Return opening hours in words, one line per run of days."""
-    return opening_lines(period["value"] for period in opening_hours.raw_data)
+    return opening_lines(opening_hours)
 
 
 @lru_cache(maxsize=256)
-def _listed(choices: tuple[TextChoices, ...], language: str | None) -> str:
+def _listed(choices: type[TextChoices], values: tuple[str, ...], language: str | None) -> str:
     """Return some labels in the active language, which is named so that each has its own."""
-    return capfirst(get_text_list([str(choice.label) for choice in choices], gettext("and")))
+    return capfirst(get_text_list([str(choices(value).label) for value in values], gettext("and")))
 
 
-def _native_german(place: PoliceZone | Municipality) -> str:
+def _native_german(place: PoliceZone | Municipality | MunicipalityRow) -> str:
     """Return the German name of a place whose own language is German, and of no other."""
     if isinstance(place, PoliceZone):
         is_german = place.languages == LanguageRegime.GERMAN
