@@ -40,6 +40,28 @@ def test_asking_again_is_answered_with_nothing(client, zone_page, address):
     assert again.headers["Cache-Control"] == first.headers["Cache-Control"]
 
 
+@pytest.mark.parametrize(
+    ("other", "value"),
+    [("If-Match", '"another"'), ("If-Unmodified-Since", "Mon, 05 Jan 2015 10:00:00 GMT")],
+)
+def test_what_must_hold_is_looked_at_before_what_is_known(client, zone_page, other, value):
+    """RFC 9110, 13.2.2: a reader with both is told first that what she relies on has changed."""
+    etag = client.get("/api/v2/zones/5344/").headers["ETag"]
+
+    answer = read(client, "/api/v2/zones/5344/", **{"If-None-Match": etag, other: value})
+
+    assert answer.status_code == 412
+
+
+@pytest.mark.parametrize("known", ['"another", {etag}', "W/{etag}", "*"])
+def test_an_answer_is_known_by_any_of_the_forms_there_are(client, zone_page, known):
+    etag = client.get("/api/v2/zones/5344/").headers["ETag"]
+
+    answer = read(client, "/api/v2/zones/5344/", **{"If-None-Match": known.format(etag=etag)})
+
+    assert answer.status_code == 304
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_head_has_the_headers_of_get(client, zone_page, address):
     get, head = client.get(address), client.head(address)

@@ -121,6 +121,30 @@ def test_each_address_has_a_count_of_its_own(client):
     assert client.get(ZONE, REMOTE_ADDR="192.0.2.7").status_code == 200
 
 
+@pytest.mark.parametrize("other", ["::ffff:192.0.2.1", "::FFFF:c000:201"])
+def test_an_address_written_otherwise_is_the_same(client, other):
+    ask(client, 3, REMOTE_ADDR="192.0.2.1")
+
+    assert client.get(ZONE, REMOTE_ADDR=other).status_code == 429
+
+
+@pytest.mark.parametrize("strange", ["", "unix:", "1.2.3", "001.002.003.004", "1.2.3.4\0", "été"])
+def test_what_is_no_address_counts_as_one(client, strange):
+    ask(client, 3, REMOTE_ADDR=strange)
+
+    assert client.get(ZONE, REMOTE_ADDR="no address").status_code == 429
+
+
+def test_the_cache_knows_nobody_by_the_address(client, monkeypatch):
+    names = []
+    monkeypatch.setattr(limits, "_add_one", lambda name: names.append(name) or 1)
+    for address in ("192.0.2.1", "192.0.2.2"):
+        client.get(ZONE, REMOTE_ADDR=address)
+
+    assert len(set(names)) == 2
+    assert not [name for name in names if "192.0.2." in name]
+
+
 def test_an_address_of_ipv6_counts_with_its_neighbours(client):
     ask(client, 3, REMOTE_ADDR="2001:db8:1:1::1")
 

@@ -17,9 +17,10 @@ def language_of(request: HttpRequest) -> str:
     """
     if named := language_asked(request):
         return named
-    if request.path_info.startswith(API_ROOT):
+    is_of_api = request.path_info.startswith(API_ROOT)
+    if is_of_api:
         request.COOKIES.pop(settings.LANGUAGE_COOKIE_NAME, None)
-    return get_language_from_request(request, check_path=True)
+    return get_language_from_request(request, check_path=not is_of_api)
 
 
 def language_asked(request: HttpRequest) -> str | None:

@@ -1,6 +1,7 @@
 """Pages as far as an entry shows them, read for many zones at once: whole pages cost ten times as much.
 
-Columns are read as texts and numbers, which every database gives as they are.
+Columns are read as texts and numbers, which every database gives as they are. Something else is made of them
+only where it is asked for: a list has hundreds of rows.
 """
 
 import json
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final, Self
 
 from django.db.models import CharField, IntegerField, TextField
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
 from zonepages.conf import PAGE_LANGUAGES
 from zonepages.enums import SchoolLevel
@@ -22,7 +23,7 @@ __all__ = ["PageRow", "PracticeRow", "ZonePageRow"]
 
 @dataclass(slots=True)
 class PageRow:
-    """What pages of zones and articles have in common; the names are those of the models."""
+    """What pages of zones and articles have in common, in the order of the columns."""
 
     columns: ClassVar[tuple[Any, ...]] = (
         "pk",
@@ -39,18 +40,24 @@ class PageRow:
 
     pk: int
     zone_id: int
-    translation_key: str
+    stored_key: str
     title: str
     url_path: str
     language: str
     alias_of_id: int | None
     source_language: str | None
     original_id: int | None
-    untranslated: list[str]
+    stored_untranslated: str
 
-    def __post_init__(self) -> None:
-        self.translation_key = _with_hyphens(self.translation_key)
-        self.untranslated = _read_json(self.untranslated)
+    @property
+    def translation_key(self) -> str:
+        """The key as it is written; SQLite stores it without hyphens."""
+        key = self.stored_key
+        return key if "-" in key else f"{key[:8]}-{key[8:12]}-{key[12:16]}-{key[16:20]}-{key[20:]}"
+
+    @property
+    def untranslated(self) -> list[str]:
+        return _read_list(self.stored_untranslated)
 
     @property
     def prose_language(self) -> str:
@@ -75,13 +82,17 @@ class ZonePageRow(PageRow):
         Cast("situations", TextField()),
     )
 
-    fact_texts: dict[str, str]
-    situations: list[dict[str, Any]]
+    stored_fact_texts: str
+    stored_situations: str
 
-    def __post_init__(self) -> None:
-        PageRow.__post_init__(self)
-        self.fact_texts = _read_json(self.fact_texts)
-        self.situations = _read_json(self.situations)
+    @property
+    def fact_texts(self) -> dict[str, str]:
+        found: dict[str, str] = json.loads(self.stored_fact_texts)
+        return found
+
+    @property
+    def situations(self) -> list[dict[str, Any]]:
+        return _read_list(self.stored_situations)
 
     @classmethod
     def read(cls, zones: Sequence[int]) -> Iterator[Self]:
@@ -96,34 +107,34 @@ class ZonePageRow(PageRow):
 LEVELS: Final = tuple(SchoolLevel.values)
 
 
-def _facts(of: str = "") -> tuple[Any, ...]:
-    ticked = (Cast(f"{of}{level}", IntegerField()) for level in LEVELS)
-    return (f"{of}kind", f"{of}theme", *ticked)
-
-
-COMMON: Final = len(PageRow.columns)
-FACTS: Final = len(_facts())
+def _ticked(level: str) -> Coalesce:
+    return Coalesce(Cast(f"original__{level}", IntegerField()), Cast(level, IntegerField()))
 
 
 @dataclass(slots=True)
 class PracticeRow(PageRow):
-    """An article, with the facts of its original, which has them if there is one."""
+    """An article, with the facts of its original."""
 
-    columns: ClassVar[tuple[Any, ...]] = (*PageRow.columns, *_facts(), *_facts("original__"))
+    columns: ClassVar[tuple[Any, ...]] = (
+        *PageRow.columns,
+        *(Coalesce(f"original__{name}", name) for name in ("kind", "theme")),
+        *(_ticked(level) for level in LEVELS),
+    )
 
     kind: str
     theme: str
-    levels: list[str]
+    nursery: int
+    primary: int
+    secondary: int
 
     @classmethod
     def read(cls, zones: Sequence[int]) -> Iterator[Self]:
         """Return the published articles of zones, the oldest first."""
-        for row in PRACTICES.rows(zones):
-            own, original = row[COMMON:-FACTS], row[-FACTS:]
-            kind, theme, *ticked = own if original[0] is None else original
-            levels = [level for level, is_ticked in zip(LEVELS, ticked, strict=True) if is_ticked]
-            values: tuple[Any, ...] = (*row[:COMMON], kind, theme, levels)
-            yield cls(*values)
+        return (cls(*row) for row in PRACTICES.rows(zones))
+
+    @property
+    def levels(self) -> list[str]:
+        return [level for level in LEVELS if getattr(self, level)]
 
 
 ZONE_PAGES: Final = Prepared(
@@ -140,13 +151,6 @@ PRACTICES: Final = Prepared(
 )
 
 
-def _read_json(text: Any) -> Any:
-    """Return what a column of JSON holds: of nearly every row, nothing."""
-    if text == "[]":
-        return []
-    return {} if text == "{}" else json.loads(text)
-
-
-def _with_hyphens(key: str) -> str:
-    """Return a key as it is written; SQLite stores it without hyphens."""
-    return key if "-" in key else f"{key[:8]}-{key[8:12]}-{key[12:16]}-{key[16:20]}-{key[20:]}"
+def _read_list(text: str) -> Any:
+    """Return the list in a column of JSON, which in nearly every row has nothing in it."""
+    return [] if text == "[]" else json.loads(text)
