@@ -35,7 +35,7 @@ def address_of(request: HttpRequest) -> str:
 
 
 def _is_ipv4(text: str) -> bool:
-    """Tell whether this is an address of IPv4 in its one spelling: nearly all are, and C sees that at once."""
+    """Tell whether this is an address of IPv4 in its one spelling, as nearly all are: C sees that at once."""
     try:
         return socket.inet_ntop(socket.AF_INET, socket.inet_pton(socket.AF_INET, text)) == text
     except (OSError, ValueError):
