@@ -27,24 +27,32 @@ def place_of(index: int) -> int:
 
 
 @dataclass(frozen=True)
-class MadeOut:
-    """A queryset with its compiler, the SQL that this wrote, its parameters and where keys stand in them.
+class Statement:
+    """What Django wrote of a queryset: its SQL, the parameters of that, and where keys stand in them."""
 
-    ``converters`` are what makes Python's values of the columns, for all of those that are selected.
-    """
-
-    queryset: "QuerySet[Any, Any]"
-    compiler: Any
+    database: str
     sql: str
     parameters: tuple[Any, ...]
     places: tuple[tuple[int, int], ...]
-    converters: dict[int, Any]
 
     def with_keys(self, keys: Sequence[Key]) -> tuple[str, list[Any]]:
         values = list(self.parameters)
         for position, index in self.places:
             values[position] = keys[index]
         return self.sql, values
+
+
+@dataclass(frozen=True)
+class MadeOut:
+    """A queryset that makes models, with its compiler and what that wrote.
+
+    ``converters`` are what makes Python's values of the columns, for all of those that are selected.
+    """
+
+    statement: Statement
+    queryset: "QuerySet[Any, Any]"
+    compiler: Any
+    converters: dict[int, Any]
 
 
 class Prepared:
@@ -59,6 +67,8 @@ class Prepared:
     ) -> None:
         self._make = make
         self._has_its_place = has_its_place
+        # For rows nothing else has to be kept, and a queryset with its compiler is as large as a page.
+        self._statement = lru_cache(MOST_KEPT)(lambda *size: self._make_out(*size).statement)
         self._made_out = lru_cache(MOST_KEPT)(self._make_out)
 
     def rows(self, keys: Sequence[Key]) -> list[tuple[Any, ...]]:
@@ -66,9 +76,9 @@ class Prepared:
         if not keys:
             return []
         keys = self._filled(keys)
-        made_out = self._made_out(len(keys), has_private_pages())
-        with connections[made_out.queryset.db].cursor() as cursor:
-            cursor.execute(*made_out.with_keys(keys))
+        statement = self._statement(len(keys), has_private_pages())
+        with connections[statement.database].cursor() as cursor:
+            cursor.execute(*statement.with_keys(keys))
             return list(cursor.fetchall())
 
     def objects(self, keys: Sequence[Key]) -> list[Any]:
@@ -79,8 +89,8 @@ class Prepared:
         made_out = self._made_out(len(keys), has_private_pages())
         compiler = copy.copy(made_out.compiler)
         # A connection is of one thread, and is all that a compiler needs for what it wrote already.
-        compiler.connection = connections[made_out.queryset.db]
-        compiler.as_sql = lambda *arguments, **options: made_out.with_keys(keys)
+        compiler.connection = connections[made_out.statement.database]
+        compiler.as_sql = lambda *arguments, **options: made_out.statement.with_keys(keys)
         compiler.get_converters = lambda expressions: made_out.converters
         queryset: Any = made_out.queryset.all()
         queryset.query.get_compiler = lambda *arguments, **options: compiler
@@ -109,4 +119,5 @@ class Prepared:
             for position, value in enumerate(parameters)
             if isinstance(value, int | str) and str(value) in index_of
         )
-        return MadeOut(queryset, compiler, sql, tuple(parameters), found, converters)
+        statement = Statement(queryset.db, sql, tuple(parameters), found)
+        return MadeOut(statement, queryset, compiler, converters)

@@ -15,7 +15,14 @@ from zonepages.models.base import ZoneBasePage
 from zonepages.prepared import Prepared
 from zonepages.querysets import published
 
-__all__ = ["attach_family", "attach_translations", "published_below", "read_page", "with_related"]
+__all__ = [
+    "attach_family",
+    "attach_translations",
+    "published_below",
+    "read_page",
+    "read_pages",
+    "with_related",
+]
 
 
 LARGEST_KEY: Final = models.BigIntegerField.MAX_BIGINT
@@ -53,6 +60,12 @@ def read_page(key: int, *, roots: Iterable[str]) -> Any:
     page.published_translations = [pages[other] for other in same if other != key]
     page.published_parent = next((each for each in family if each.path == found.path[: -Page.steplen]), None)
     return page
+
+
+def read_pages(model: Any, keys: Sequence[int]) -> list[Any]:
+    """Return the pages of a type with some keys, in their order; one may have gone meanwhile."""
+    found = {page.pk: page for page in _pages_of(model).objects(keys)}
+    return [found[key] for key in keys if key in found]
 
 
 @lru_cache(maxsize=8)
