@@ -4,11 +4,11 @@ Columns are read as texts and numbers, which every database gives as they are. S
 only where it is asked for: a list has hundreds of rows.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, Self
 
+import orjson
 from django.db.models import CharField, IntegerField, TextField
 from django.db.models.functions import Cast, Coalesce
 
@@ -87,7 +87,7 @@ class ZonePageRow(PageRow):
 
     @property
     def fact_texts(self) -> dict[str, str]:
-        found: dict[str, str] = json.loads(self.stored_fact_texts)
+        found: dict[str, str] = orjson.loads(self.stored_fact_texts)
         return found
 
     @property
@@ -153,4 +153,4 @@ PRACTICES: Final = Prepared(
 
 def _read_list(text: str) -> Any:
     """Return the list in a column of JSON, which in nearly every row has nothing in it."""
-    return [] if text == "[]" else json.loads(text)
+    return [] if text == "[]" else orjson.loads(text)
