@@ -113,7 +113,7 @@ def answers_bytes() -> int:
 
     Who writes the program sees at once what she changed in a template: with ``DEBUG`` none is kept.
     """
-    return 0 if settings.DEBUG else int(getattr(settings, "ZONEPAGES_ANSWERS_BYTES", 8 * 2**20))
+    return 0 if settings.DEBUG else int(getattr(settings, "ZONEPAGES_ANSWERS_BYTES", 4 * 2**20))
 
 
 def requests_per_minute() -> int:

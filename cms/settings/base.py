@@ -266,7 +266,7 @@ WAGTAILFRONTENDCACHE_LANGUAGES: list[str] = []
 # Answers -------------------------------------------------------------------
 
 # How much memory each process keeps answers in that are the same for everybody.
-ZONEPAGES_ANSWERS_BYTES = env.int("ANSWERS_MEGABYTES", default=8) * 2**20
+ZONEPAGES_ANSWERS_BYTES = env.int("ANSWERS_MEGABYTES", default=4) * 2**20
 
 # Tasks and webhooks --------------------------------------------------------
 
