@@ -217,11 +217,21 @@ class ContactPoint(SpokenLanguages, SchoolLevels, Orderable):
         """Whether these are demo details that reach nobody."""
         return is_demo(phone=self.phone, email=self.email)
 
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Want a phone number or a mailbox, unless one of them was refused: then it was not left empty."""
+        errors: dict[str, Any] = {}
+        if not (self.phone or self.email or {"phone", "email"} & set(exclude or ())):
+            errors["phone"] = [_("Fill in a phone number, a mailbox, or both.")]
+        try:
+            super().clean_fields(exclude)
+        except ValidationError as error:
+            errors = error.update_error_dict(errors)
+        if errors:
+            raise ValidationError(errors)
+
     def clean(self) -> None:
         super().clean()
         errors: dict[str, Any] = {}
-        if not (self.phone or self.email):
-            errors["phone"] = _("Fill in a phone number, a mailbox, or both.")
         if self.function == ContactFunction.OTHER and not self.function_text:
             errors["function_text"] = _("Say in your own words which function this is.")
         if self.always_reachable and self.opening_hours:
