@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.zonepages.desk import log_in
 from tests.zonepages.teams import person
 from tests.zonepages.translation_steps import publish_article
-from zonepages.models import ContactPoint, ZonePage
+from zonepages.models import ContactPoint, PoliceZone, ZonePage
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +61,21 @@ def test_an_article_begins_with_what_readers_see(client: Client):
     )
 
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_the_form_says_what_the_register_has_and_what_nobody_checked(
+    client: Client, zone_page: ZonePage, known: bool
+):
+    values = {"phone": "+3222222222" if known else "", "phone_as_of": "2024" if known else ""}
+    values |= {"email": "", "website_source": "2026-01" if known else "pattern, not checked"}
+    PoliceZone.objects.filter(number="5344").update(**values)
+
+    text = form(client, zone_page).get_text(" ", strip=True)
+
+    assert ("the site shows the phone number" in text) == known
+    assert ("The register has no phone number and no mailbox of your zone" in text) != known
+    assert ("Nobody has checked it yet" in text) != known
 
 
 @pytest.mark.parametrize(
