@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from home.demo import PASSWORD
+from tests.browser.people import logged_in
 
 # Wagtail's admin brings axe along, for its own checks.
 VIOLATIONS = """async (part) => (await window.axe.run(part, {runOnly: [
@@ -36,6 +37,8 @@ def open_form(tab: Page, site: str) -> None:
 def test_the_guide_is_put_away_with_the_keyboard_and_comes_back_on_request(tab: Page):
     tab.goto(f"{tab.url}?guide=1")
     guide = tab.locator("section[aria-labelledby=desk-guide]")
+    show_again = tab.locator("section[aria-labelledby=desk-help] a")
+    expect(show_again).to_be_hidden()
     assert tab.evaluate(VIOLATIONS, "main") == []
     guide.locator("button").focus()
     with tab.expect_response("**/dismissibles/"):
@@ -45,8 +48,18 @@ def test_the_guide_is_put_away_with_the_keyboard_and_comes_back_on_request(tab: 
     expect(tab.locator("#desk-waiting")).to_be_focused()
     tab.goto(tab.url.partition("?")[0])
     expect(guide).to_have_count(0)
-    tab.click("section[aria-labelledby=desk-help] a")
+    show_again.click()
     expect(guide).to_be_visible()
+
+
+def test_a_zone_without_a_contact_point_is_led_to_where_it_types(chromium: Browser, site: str):
+    with logged_in(chromium, site, "demo-editor-5303", width=360) as page:
+        page.locator("main a.button[href*=contact_points]").click()
+
+        first = page.locator("[name=contact_points-0-function]")
+        expect(first).to_be_focused()
+        expect(first).to_be_in_viewport()
+        expect(page.locator("[name=contact_points-TOTAL_FORMS]")).to_have_value("1")
 
 
 def test_rows_that_are_added_are_counted_and_read_too(tab: Page, site: str):

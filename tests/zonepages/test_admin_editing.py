@@ -312,8 +312,10 @@ def test_translations_and_fallbacks_say_where_facts_are_changed(admin, number, l
     html = admin.get(edit_url(here)).content.decode()
 
     assert "These details are stored once, on the page in" in html
-    assert f'href="{edit_url(there)}#id_contact_points-FORMS"' in html
-    assert 'id="id_contact_points-FORMS"' in admin.get(edit_url(there)).content.decode()
+    # At the list, or where the first row is added.
+    anchor = f"id_contact_points-{'FORMS' if there.contact_points.exists() else 'ADD'}"
+    assert f'href="{edit_url(there)}#{anchor}"' in html
+    assert f'id="{anchor}"' in admin.get(edit_url(there)).content.decode()
 
 
 def test_the_page_that_stores_the_facts_does_not_say_so(editor, zone_page):

@@ -111,6 +111,16 @@
         }
     }
 
+    /* Who follows a link to the button that adds a row finds the row there, ready to be filled in. */
+    window.addEventListener("load", () => {
+        const button = document.getElementById(window.location.hash.slice(1));
+        if (!button?.matches("button[id$='-ADD']")) return;
+        button.click();
+        const row = document.getElementById(button.id.replace(/ADD$/, "FORMS")).lastElementChild;
+        row.scrollIntoView();
+        row.querySelector("input:not([type=hidden]), select, textarea").focus({ preventScroll: true });
+    });
+
     app.register("zonepages-count", CountController);
     app.register("zonepages-hint", HintController);
 })();
