@@ -84,6 +84,36 @@ def test_rows_that_are_added_are_counted_and_read_too(tab: Page, site: str):
     expect(hint).to_have_text("Zichtbaar als 02 555 12 34, gebeld als +32 2 555 12 34.")
 
 
+def test_the_button_of_an_empty_stream_says_what_it_adds(tab: Page, site: str):
+    open_form(tab, site)
+    situations = tab.locator("[data-contentpath=situations]")
+
+    add = situations.get_by_role("button", name="Situatie toevoegen")
+
+    expect(add).to_have_count(1)
+    assert add.bounding_box()["width"] > 100
+
+
+def test_a_field_is_described_by_what_is_there_only(tab: Page, site: str):
+    open_form(tab, site)
+    field = tab.locator("#id_contact_points-0-phone")
+    wrapper = field.locator("xpath=ancestor::*[@data-controller='zonepages-hint']")
+    before = field.get_attribute("aria-describedby").split()
+    assert len(set(before)) == len(before)
+
+    wrapper.evaluate("element => element.dataset.controller = ''")
+    expect(tab.locator("#id_contact_points-0-phone-zonepages-hint")).to_have_count(0)
+    without = (field.get_attribute("aria-describedby") or "").split()
+    assert [each for each in before if each not in without] == ["id_contact_points-0-phone-zonepages-hint"]
+
+    tab.evaluate(
+        "document.querySelector('#id_contact_points-0-phone').closest('[data-controller=\"\"]')"
+        ".dataset.controller = 'zonepages-hint'"
+    )
+    expect(tab.locator("#id_contact_points-0-phone-zonepages-hint")).to_have_count(1)
+    assert field.get_attribute("aria-describedby").split() == before
+
+
 def test_a_number_that_is_being_changed_is_seen_in_both_languages(tab: Page, site: str):
     tab.set_viewport_size({"width": 1280, "height": 900})
     open_form(tab, site)

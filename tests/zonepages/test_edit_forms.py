@@ -89,6 +89,22 @@ def test_what_is_limited_is_counted(client: Client, with_point: ZonePage, field:
     assert widget.find_parent(attrs={"data-controller": "zonepages-count"})
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nl", {"Openingsuren toevoegen", "Situatie toevoegen"}),
+        ("fr", {"Ajouter des heures d’ouverture", "Ajouter une situation"}),
+    ],
+)
+def test_an_empty_stream_says_what_it_is_for(
+    client: Client, with_point: ZonePage, language: str, words: set[str]
+):
+    soup = form(client, with_point, language)
+    styles = {each["style"] for each in soup.select("[style*='--zonepages-add']")}
+
+    assert styles == {f'--zonepages-add: "{each}"' for each in words}
+
+
 def test_rows_that_are_added_later_are_counted_and_checked_too(client: Client, with_point: ZonePage):
     template = form(client, with_point).select_one("#id_contact_points-EMPTY_FORM_TEMPLATE")
 

@@ -20,7 +20,7 @@ from zonepages.enums import Audience, ContactFunction, ContactKind, Service, lab
 from zonepages.fields import BelgianPhoneNumberField, MailboxField
 from zonepages.models.mixins import SchoolLevels, SpokenLanguages
 from zonepages.models.registry import PoliceZone
-from zonepages.panels import checked, counted
+from zonepages.panels import adding, checked, counted
 from zonepages.validators import is_fictitious_number
 
 __all__ = ["ContactPoint", "ReferralService", "is_demo"]
@@ -107,6 +107,7 @@ class ContactPoint(SpokenLanguages, SchoolLevels, Orderable):
                 ),
                 FieldPanel(
                     "opening_hours",
+                    attrs=adding(_("Add opening hours")),
                     help_text=_("When somebody answers. A day with a break has two periods."),
                 ),
             ],
