@@ -45,8 +45,9 @@ def page_id(page: Page, site: str, **query: str) -> int:
 
 
 def press(page: Page, action: str) -> None:
-    """Press a button of the editor, behind "more actions" if it is not the first one."""
+    """Press a button of the editor, behind "more actions" if need be, and wait for what comes."""
     button = page.locator(f"[name={action}]").first
     if not button.is_visible():
         page.locator("footer [data-w-dropdown-target=toggle]").click()
-    button.click()
+    with page.expect_navigation():
+        button.click()

@@ -71,6 +71,7 @@ def test_what_waits_for_approval_keeps_no_moderator_out(site: str, chromium: Bro
             found += keeping_out(page, axe=axe, name="desk", looks=LOOKS[language])
             for name in ("edit", "workflow_history", "history"):
                 page.goto(f"{site}/admin/pages/{zone}/{name}/")
+                assert name != "edit" or page.locator("[data-workflow-action-name=approve]").count()
                 found += keeping_out(page, axe=axe, name=name, looks=LOOKS[language])
         editor.goto(f"{site}/admin/pages/{zone}/edit/")
         press(editor, "action-cancel-workflow")
