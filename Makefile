@@ -96,7 +96,7 @@ lighthouse: $(DEV) ## Have Lighthouse judge the pages that schools see most; fai
 	$(BIN)/python -m benchmarks.lighthouse $(PAGES)
 
 barriers: $(DEV) ## Look for barriers with axe-core in every width, colours and size of text; the tests use two of each
-	EVERY_LOOK=1 $(BIN)/python -m pytest -n0 tests/browser/test_public_pages.py tests/browser/test_admin_pages.py
+	EVERY_LOOK=1 $(BIN)/python -m pytest -n0 tests/browser/test_public_pages.py tests/browser/test_admin_pages.py tests/browser/test_log_in_pages.py tests/browser/test_national_pages.py
 
 checkers: $(DEV) ## Have the Nu checker judge the HTML and CSS of every page: `apt-get install default-jre-headless`
 	CHECKERS=1 $(BIN)/python -m pytest -n0 tests/browser/test_markup.py

@@ -4,11 +4,20 @@ from typing import Any, Final
 
 from django.urls import reverse_lazy
 from django.utils.functional import cached_property
+from django.utils.text import format_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, Panel
 
-__all__ = ["FOUND_BY_SEARCH", "FactsPanel", "RegistryPanel", "TranslationPanel", "checked", "counted"]
+__all__ = [
+    "FOUND_BY_SEARCH",
+    "FactsPanel",
+    "RegistryPanel",
+    "TranslationPanel",
+    "adding",
+    "checked",
+    "counted",
+]
 
 # About as much of a description as search engines show.
 SEARCH_DESCRIPTION_ADVICE: Final = 160
@@ -35,6 +44,11 @@ def checked(field: str) -> dict[str, Any]:
         "data-zonepages-hint-field-value": field,
         "data-zonepages-hint-url-value": reverse_lazy("zonepages_hint"),
     }
+
+
+def adding(label: Any) -> dict[str, Any]:
+    """Return what gives the button that adds to a panel's stream its words, for ``editor.css`` to show."""
+    return {"style": format_lazy('--zonepages-add: "{}"', label)}
 
 
 # Without the slug: not every page has one of its own.

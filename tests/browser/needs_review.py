@@ -57,6 +57,19 @@ REVIEWED: Final = (
         question="obscured by|overlap|background gradient|text shadows",
     ),
     Known(
+        "aria-valid-attr-value",
+        "^admin home$",
+        "Wagtail names its summary after a heading that its home does not have. The links in it say what they"
+        " lead to, and the heading of the page is read before them.",
+        target="w-summary",
+    ),
+    Known(
+        "aria-prohibited-attr",
+        "^admin home$",
+        "The same summary, which has no role as long as nothing names it.",
+        target="w-summary",
+    ),
+    Known(
         "duplicate-id-aria",
         "^admin other language$",
         "wagtail-localize shows Wagtail's header twice, the second one hidden, with the same panels.",
@@ -66,6 +79,13 @@ REVIEWED: Final = (
         EVERY_ADMIN_PAGE,
         "Draftail names a placeholder that is there only while the text is empty.",
         question="placeholder-",
+    ),
+    Known(
+        "aria-valid-attr-value",
+        EVERY_ADMIN_PAGE,
+        "Django names the message of a field by an id that Wagtail does not give it. The field is marked as"
+        " wrong, and its message is read right before it.",
+        question='_error"$',
     ),
 )
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from home.demo import PASSWORD
 
-__all__ = ["LANGUAGES", "give_password", "logged_in", "page_id"]
+__all__ = ["LANGUAGES", "give_password", "logged_in", "page_id", "press"]
 
 # The members of these zones of the demo read the admin in these languages.
 LANGUAGES = {"5344": "nl", "5303": "fr"}
@@ -42,3 +42,12 @@ def page_id(page: Page, site: str, **query: str) -> int:
     answer = page.request.get(f"{site}/api/v2/pages/?{urlencode(query)}").json()
     [item] = answer["items"]
     return int(item["id"])
+
+
+def press(page: Page, action: str) -> None:
+    """Press a button of the editor, behind "more actions" if need be, and wait for what comes."""
+    button = page.locator(f"[name={action}]").first
+    if not button.is_visible():
+        page.locator("footer [data-w-dropdown-target=toggle]").click()
+    with page.expect_navigation():
+        button.click()

@@ -1,19 +1,11 @@
 """What this site adds to the admin keeps no editor out: by eye, keyboard, screen reader or small screen."""
 
-import os
-from itertools import product
-
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.barriers import Look, barriers_in, looking, overflow, unclear_focus
-from tests.browser.people import LANGUAGES, logged_in, page_id
+from tests.browser.admin_looks import LOOKS, keeping_out
+from tests.browser.people import LANGUAGES, logged_in, page_id, press
 from tests.browser.public_pages import SCHAERBEEK
-
-# Every combination takes minutes: `make barriers`. Here, each language has one.
-LOOKS: dict[str, list[Look]] = {"nl": [(320, "dark", 200)], "fr": [(1280, "light", 100)]}
-if os.environ.get("EVERY_LOOK"):
-    LOOKS = {language: [*product((320, 1280), ("light", "dark"), (100, 200))] for language in LOOKS}
 
 # With {number}, {page} and {other} for the zone and the ids of its page in its own language and in the other.
 SLUGS = {"5344": SCHAERBEEK, "5303": {"nl": "namur", "fr": "namur"}}
@@ -55,11 +47,34 @@ def test_it_keeps_no_editor_out(site: str, manager: tuple[Page, dict], axe: str,
     assert answer is not None
     assert answer.status == 200
 
+    found = keeping_out(page, axe=axe, name=name, looks=LOOKS[LANGUAGES[values["number"]]])
+
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("number", LANGUAGES)
+def test_what_waits_for_approval_keeps_no_moderator_out(site: str, chromium: Browser, axe: str, number: str):
+    language = LANGUAGES[number]
     found = []
-    for look in LOOKS[LANGUAGES[values["number"]]]:
-        with looking(page, look):
-            found += [f"{look}: {each}" for each in barriers_in(page, axe=axe, name=f"admin {name}")]
-            found += [f"{look}: {each}" for each in overflow(page)]
-    found += unclear_focus(page, within="main")
+    with logged_in(chromium, site, f"demo-editor-{number}") as editor:
+        zone = page_id(
+            editor,
+            site,
+            type="zonepages.ZonePage",
+            slug=f"{number}-{SLUGS[number][language]}",
+            locale=language,
+        )
+        editor.goto(f"{site}/admin/pages/{zone}/edit/")
+        press(editor, "action-submit")
+        editor.wait_for_load_state()
+        with logged_in(chromium, site, f"demo-moderator-{number}") as page:
+            found += keeping_out(page, axe=axe, name="desk", looks=LOOKS[language])
+            for name in ("edit", "workflow_history", "history"):
+                page.goto(f"{site}/admin/pages/{zone}/{name}/")
+                assert name != "edit" or page.locator("[data-workflow-action-name=approve]").count()
+                found += keeping_out(page, axe=axe, name=name, looks=LOOKS[language])
+        editor.goto(f"{site}/admin/pages/{zone}/edit/")
+        press(editor, "action-cancel-workflow")
+        editor.wait_for_load_state()
 
     assert not found, "\n".join(found)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from home.demo import PASSWORD
+from tests.browser.people import logged_in
 
 # Wagtail's admin brings axe along, for its own checks.
 VIOLATIONS = """async (part) => (await window.axe.run(part, {runOnly: [
@@ -36,6 +37,8 @@ def open_form(tab: Page, site: str) -> None:
 def test_the_guide_is_put_away_with_the_keyboard_and_comes_back_on_request(tab: Page):
     tab.goto(f"{tab.url}?guide=1")
     guide = tab.locator("section[aria-labelledby=desk-guide]")
+    show_again = tab.locator("section[aria-labelledby=desk-help] a")
+    expect(show_again).to_be_hidden()
     assert tab.evaluate(VIOLATIONS, "main") == []
     guide.locator("button").focus()
     with tab.expect_response("**/dismissibles/"):
@@ -45,8 +48,18 @@ def test_the_guide_is_put_away_with_the_keyboard_and_comes_back_on_request(tab: 
     expect(tab.locator("#desk-waiting")).to_be_focused()
     tab.goto(tab.url.partition("?")[0])
     expect(guide).to_have_count(0)
-    tab.click("section[aria-labelledby=desk-help] a")
+    show_again.click()
     expect(guide).to_be_visible()
+
+
+def test_a_zone_without_a_contact_point_is_led_to_where_it_types(chromium: Browser, site: str):
+    with logged_in(chromium, site, "demo-editor-5303", width=360) as page:
+        page.locator("main a.button[href*=contact_points]").click()
+
+        first = page.locator("[name=contact_points-0-function]")
+        expect(first).to_be_focused()
+        expect(first).to_be_in_viewport()
+        expect(page.locator("[name=contact_points-TOTAL_FORMS]")).to_have_value("1")
 
 
 def test_rows_that_are_added_are_counted_and_read_too(tab: Page, site: str):
@@ -71,14 +84,46 @@ def test_rows_that_are_added_are_counted_and_read_too(tab: Page, site: str):
     expect(hint).to_have_text("Zichtbaar als 02 555 12 34, gebeld als +32 2 555 12 34.")
 
 
+def test_the_button_of_an_empty_stream_says_what_it_adds(tab: Page, site: str):
+    open_form(tab, site)
+    situations = tab.locator("[data-contentpath=situations]")
+
+    add = situations.get_by_role("button", name="Situatie toevoegen")
+
+    expect(add).to_have_count(1)
+    assert add.bounding_box()["width"] > 100
+
+
+def test_a_field_is_described_by_what_is_there_only(tab: Page, site: str):
+    open_form(tab, site)
+    field = tab.locator("#id_contact_points-0-phone")
+    wrapper = field.locator("xpath=ancestor::*[@data-controller='zonepages-hint']")
+    before = field.get_attribute("aria-describedby").split()
+    assert len(set(before)) == len(before)
+
+    wrapper.evaluate("element => element.dataset.controller = ''")
+    expect(tab.locator("#id_contact_points-0-phone-zonepages-hint")).to_have_count(0)
+    without = (field.get_attribute("aria-describedby") or "").split()
+    assert [each for each in before if each not in without] == ["id_contact_points-0-phone-zonepages-hint"]
+
+    tab.evaluate(
+        "document.querySelector('#id_contact_points-0-phone').closest('[data-controller=\"\"]')"
+        ".dataset.controller = 'zonepages-hint'"
+    )
+    expect(tab.locator("#id_contact_points-0-phone-zonepages-hint")).to_have_count(1)
+    assert field.get_attribute("aria-describedby").split() == before
+
+
 def test_a_number_that_is_being_changed_is_seen_in_both_languages(tab: Page, site: str):
     tab.set_viewport_size({"width": 1280, "height": 900})
     open_form(tab, site)
     tab.fill("#id_contact_points-0-phone", "02 555 12 39")
     tab.click("[data-side-panel-toggle=preview]")
+    preview = tab.frame_locator("#w-preview-iframe")
+    # Wagtail takes no notice of a choice that is made before it has shown anything.
+    expect(preview.locator("main a[href='tel:+3225551239']")).to_be_visible()
     tab.select_option("#id_preview_mode", "both")
 
-    preview = tab.frame_locator("#w-preview-iframe")
     for language in ("nl", "fr"):
         frame = preview.locator(f"section[lang={language}] iframe").content_frame
         expect(frame.locator("main a[href='tel:+3225551239']")).to_be_visible()

@@ -8,21 +8,13 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.barriers import barriers_in, looking
-from tests.browser.people import give_password, logged_in, page_id
+from tests.browser.people import give_password, logged_in, page_id, press
 from tests.browser.public_pages import SCHAERBEEK, zone_paths
 
 ZONE = zone_paths("5344", **SCHAERBEEK)
 OWN_ARTICLE = "werkwijze-van-de-overlegassistenten"
 ARTICLE = "photos-intimes-partagees-en-parler-avant"
 NEW_PASSWORD = "wandelen-in-het-zonienwoud"
-
-
-def press(page: Page, action: str) -> None:
-    """Press a button of the editor, behind "more actions" if it is not the first one."""
-    button = page.locator(f"[name={action}]").first
-    if not button.is_visible():
-        page.locator("footer [data-w-dropdown-target=toggle]").click()
-    button.click()
 
 
 def texts_of(page: Page, site: str, paths: dict[str, str]) -> list[str]:

@@ -41,10 +41,10 @@ def test_colours_can_be_read_on_white_and_under_white(name: str):
 
 
 def test_links_can_be_read_in_the_dark():
-    colours = set(re.findall(r"--w-color-text-[a-z-]+: #([0-9a-f]{6})", SHEET))
+    found = re.findall(r"--w-color-text-([a-z-]+): light-dark\([^,]+, #([0-9a-f]{6})\)", SHEET)
 
-    assert colours
-    for colour in colours:
+    assert len(dict(found)) == len(found) == 4
+    for _name, colour in found:
         rgb = tuple(int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4))
         assert contrast(rgb, DARK) >= 4.5
 

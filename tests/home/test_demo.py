@@ -139,6 +139,18 @@ def test_demo_content_has_no_contact_points_in_zones_that_did_not_describe_any()
     assert set(ContactPoint.objects.values_list("page__zone__number", flat=True)) == {"5344"}
 
 
+def test_demo_texts_of_zones_without_a_contact_point_do_not_claim_one():
+    pages = [
+        *ZonePage.objects.filter(zone__number__in=["5303", "5388"]),
+        *GoodPracticePage.objects.filter(zone__number__in=["5303", "5388"]),
+    ]
+    texts = [page.introduction if isinstance(page, ZonePage) else text_of(page) for page in pages]
+
+    assert len(list(filter(None, texts))) == 8
+    claims = ("aanspreekpunt", "point de contact")
+    assert not [text for text in texts if any(claim in text for claim in claims)]
+
+
 @pytest.mark.parametrize("account", ACCOUNTS, ids=lambda account: account.username)
 def test_each_demo_account_can_log_in_and_reaches_nobody(account, client):
     user = get_user_model().objects.get(username=account.username)

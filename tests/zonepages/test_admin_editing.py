@@ -143,6 +143,26 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(
     assert phones_in("nl") == ["+32400000044"]
 
 
+@pytest.mark.parametrize(
+    ("phone", "email", "fields"),
+    [
+        ("12", "geen mailbox", {"phone": "Enter a phone number", "email": "Enter a complete mailbox"}),
+        ("12", "", {"phone": "Enter a phone number"}),
+        ("", "geen mailbox", {"email": "Enter a complete mailbox"}),
+        ("", "", {"phone": "Fill in a phone number, a mailbox, or both."}),
+    ],
+)
+def test_what_is_filled_in_wrongly_is_not_called_empty_as_well(moderator, zone_page, phone, email, fields):
+    row = {f"{FIRST}id": "", f"{FIRST}phone": phone, f"{FIRST}email": email}
+
+    response = send(moderator, zone_page, {**row, "contact_points-INITIAL_FORMS": "0"})
+
+    with translation.override("en"):
+        found = {name: list(messages) for name, messages in form_errors(response).items()}
+    assert {name: len(messages) for name, messages in found.items()} == dict.fromkeys(fields, 1)
+    assert all(found[name][0].startswith(words) for name, words in fields.items())
+
+
 def test_a_closing_time_before_the_opening_time_is_refused_and_shown_again(moderator, zone_page):
     hours = {
         f"{FIRST}opening_hours-count": "1",
@@ -292,8 +312,10 @@ def test_translations_and_fallbacks_say_where_facts_are_changed(admin, number, l
     html = admin.get(edit_url(here)).content.decode()
 
     assert "These details are stored once, on the page in" in html
-    assert f'href="{edit_url(there)}#id_contact_points-FORMS"' in html
-    assert 'id="id_contact_points-FORMS"' in admin.get(edit_url(there)).content.decode()
+    # At the list, or where the first row is added.
+    anchor = f"id_contact_points-{'FORMS' if there.contact_points.exists() else 'ADD'}"
+    assert f'href="{edit_url(there)}#{anchor}"' in html
+    assert f'id="{anchor}"' in admin.get(edit_url(there)).content.decode()
 
 
 def test_the_page_that_stores_the_facts_does_not_say_so(editor, zone_page):

@@ -14,7 +14,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, PageView
 
 from home.models import HomePage
 from tests.zonepages.web import forget_everywhere, forget_kept
-from zonepages.models import ContactPoint, ZonePage
+from zonepages.models import ContactPoint, DocumentLanguage, ZonePage
 
 pytestmark = pytest.mark.django_db
 
@@ -256,6 +256,16 @@ def test_images_and_documents_are_listed_with_their_addresses(client, public_ima
     assert document["meta"]["download_url"] == f"{BASE}{public_document.url}"
     assert get(client, f"images/{public_image.pk}/")["width"] == 40
     assert get(client, f"documents/{public_document.pk}/")["title"] == "Folder"
+
+
+def test_a_document_says_in_which_language_it_is_if_anybody_said_so(client, public_document):
+    address = f"documents/{public_document.pk}/"
+    assert get(client, address)["language"] is None
+
+    DocumentLanguage.objects.create(document=public_document, language="fr")
+
+    assert get(client, address)["language"] == "fr"
+    assert get(client, "documents/?fields=language")["items"][0]["language"] == "fr"
 
 
 def test_files_of_a_private_collection_are_not_listed(client, public_image, public_document):

@@ -1,5 +1,6 @@
 """What Wagtail's checker finds in the prose of a zone, beside its own rules."""
 
+import json
 import re
 from pathlib import Path
 
@@ -108,6 +109,21 @@ def test_every_check_is_known_to_the_script_and_explained_in_both_languages():
                 with translation.override(language):
                     said.add(str(texts[part]))
             assert len(said) == 3, check.id
+
+
+@pytest.mark.django_db
+def test_an_article_that_is_still_empty_is_no_problem_and_has_no_figures(zone_page):
+    editor = logged_in(person("schrijver", ("editor", "5344")))
+    address = reverse("wagtailadmin_pages:add", args=["zonepages", "goodpracticepage", zone_page.pk])
+    page = soup_of(editor.get(address))
+
+    # Wagtail would speak of meta-descriptions, and count the words that come with the site.
+    configuration = json.loads(page.select_one("#checker-axe-configuration").get_text())
+    rules = {rule["id"] for rule in configuration["spec"]["rules"]}
+    assert "empty-meta-description" not in rules | set(configuration["options"]["runOnly"])
+    assert rules > {check.id for check in CHECKS}
+    assert page.select_one("[data-checks-panel]")
+    assert not page.select("[data-content-word-count], [data-content-readability-score]")
 
 
 @pytest.mark.django_db

@@ -6,12 +6,23 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from tests.factories import ContactPointFactory
 from tests.zonepages.bilingual import draft_under, publish, publish_translation, zone_page_of
-from tests.zonepages.desk import ADDRESS, access_to_admin, edit, links_of, log_in, member, section, text_of
+from tests.zonepages.desk import (
+    ADDRESS,
+    access_to_admin,
+    edit,
+    links_of,
+    log_in,
+    member,
+    section,
+    submit,
+    text_of,
+)
 from tests.zonepages.test_scope import holder_of_a_permission_on, user_with
-from tests.zonepages.web import main_of, visible_text
+from tests.zonepages.web import main_of, soup_of, visible_text
 from zonepages.models import PoliceZone
 
 pytestmark = pytest.mark.django_db
@@ -113,7 +124,9 @@ def test_a_zone_without_contact_points_and_articles_is_told_what_to_do_first(cli
     response = client.get(ADDRESS)
 
     assert "Begin with that" in text_of(response, "contacts")
-    assert "Add the contact point" in visible_text(main_of(response))
+    (add,) = [link for link in main_of(response).select("a.button") if link.text == "Add the contact point"]
+    address, _hash, anchor = add["href"].partition("#")
+    assert soup_of(client.get(address)).select_one(f"button#{anchor}")["type"] == "button"
     assert "General contact details from the register" in text_of(response, "contacts")
     assert "Begin with your working method" in text_of(response, "articles")
     assert "Nothing waits for you." in text_of(response, "waiting")
@@ -199,6 +212,44 @@ def test_the_last_changes_say_who_did_what(client, zone_page):
 
     assert "Fietsen Published · iemand" in text_of(response, "changes")
     assert len(section(response, "changes").select("li")) <= 10
+
+
+def changes_in(response):
+    """Return what was done and by whom, the newest first."""
+    rows = section(response, "changes").select("li")
+    return [tuple(visible_text(row).split(" · ")[:2]) for row in rows]
+
+
+def test_what_one_person_did_to_a_page_in_a_row_is_one_change(client, zone_page):
+    an = user_with(("moderator", "5344"), name="an")
+    bert = user_with(("editor", "5344"), name="bert")
+    article = draft_under(zone_page, one_language_reason="Proef")
+    for user, publishes in [(bert, False), (bert, False), (an, True), (an, True), (bert, False)]:
+        revision = article.save_revision(user=user, changed=True, log_action=True)
+        if publishes:
+            revision.publish(user=user)
+    submit(article, bert).current_task_state.approve(user=an)
+    member(client, "editor")
+
+    assert changes_in(client.get(ADDRESS)) == [
+        ("Fietsen Published", "an"),
+        ("Fietsen Submitted for approval", "bert"),
+        ("Fietsen Published", "an"),
+        ("Fietsen Changed", "bert"),
+    ]
+
+
+def test_what_happens_by_itself_is_no_change_that_somebody_made(client, zone_page):
+    user = member(client, "moderator")
+    article = draft_under(zone_page, one_language_reason="Proef")
+    log(article, "wagtail.create", user=user)
+    article.save_revision(user=user).publish(user=user)
+    other = article.get_translations().get()
+    for action in ("wagtail.create", "wagtail.create_alias", "wagtail.lock", "wagtail.comments.create"):
+        log(other, action, user=user)
+    log(zone_page, "wagtail.publish")
+
+    assert changes_in(client.get(ADDRESS)) == [("Fietsen Published", "iemand")]
 
 
 def test_images_and_documents_of_the_zone_are_one_click_away(client):

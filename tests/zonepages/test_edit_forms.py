@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.zonepages.desk import log_in
 from tests.zonepages.teams import person
 from tests.zonepages.translation_steps import publish_article
-from zonepages.models import ContactPoint, ZonePage
+from zonepages.models import ContactPoint, PoliceZone, ZonePage
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +63,21 @@ def test_an_article_begins_with_what_readers_see(client: Client):
     assert places == sorted(places)
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_the_form_says_what_the_register_has_and_what_nobody_checked(
+    client: Client, zone_page: ZonePage, known: bool
+):
+    values = {"phone": "+3222222222" if known else "", "phone_as_of": "2024" if known else ""}
+    values |= {"email": "", "website_source": "2026-01" if known else "pattern, not checked"}
+    PoliceZone.objects.filter(number="5344").update(**values)
+
+    text = form(client, zone_page).get_text(" ", strip=True)
+
+    assert ("the site shows the phone number" in text) == known
+    assert ("The register has no phone number and no mailbox of your zone" in text) != known
+    assert ("Nobody has checked it yet" in text) != known
+
+
 @pytest.mark.parametrize(
     ("field", "limit"), [("contact_points-0-remark", "250"), ("contact_points-0-function_text", "120")]
 )
@@ -72,6 +87,22 @@ def test_what_is_limited_is_counted(client: Client, with_point: ZonePage, field:
 
     assert widget["maxlength"] == limit
     assert widget.find_parent(attrs={"data-controller": "zonepages-count"})
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nl", {"Openingsuren toevoegen", "Situatie toevoegen"}),
+        ("fr", {"Ajouter des heures d’ouverture", "Ajouter une situation"}),
+    ],
+)
+def test_an_empty_stream_says_what_it_is_for(
+    client: Client, with_point: ZonePage, language: str, words: set[str]
+):
+    soup = form(client, with_point, language)
+    styles = {each["style"] for each in soup.select("[style*='--zonepages-add']")}
+
+    assert styles == {f'--zonepages-add: "{each}"' for each in words}
 
 
 def test_rows_that_are_added_later_are_counted_and_checked_too(client: Client, with_point: ZonePage):

@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
+from tests.factories import ContactPointFactory
 from tests.zonepages.desk import ADDRESS, log_in, section, text_of
 from tests.zonepages.teams import person
 from tests.zonepages.web import soup_of
@@ -53,6 +54,30 @@ def test_the_help_of_the_desk_shows_it_again(officer: Client):
 
     assert section(answer, "guide") is not None
     assert section(answer, "guide").h2["id"] == link.partition("#")[2]
+
+
+@pytest.mark.parametrize(
+    ("role", "step", "other"),
+    [("editor", "Hand it in", "Publish it"), ("moderator", "Publish it", "Hand it in")],
+)
+def test_the_last_step_is_one_that_somebody_may_take(client: Client, zone_page, role, step, other):
+    log_in(client, person("lid", (role, "5344")))
+
+    [*_steps, last] = section(client.get(ADDRESS), "guide").select("ol > li")
+
+    assert step in last.text
+    assert other not in last.text
+
+
+def test_the_first_step_is_to_fill_in_or_to_check(officer: Client, zone_page):
+    before = section(officer.get(ADDRESS), "guide").li
+    ContactPointFactory(page=zone_page)
+    after = section(officer.get(ADDRESS), "guide").li
+
+    assert "Fill in the contact point" in before.text
+    assert before.a["href"].endswith("-ADD")
+    assert "Check the contact point" in after.text
+    assert after.a["href"].endswith("-FORMS")
 
 
 @pytest.mark.parametrize(("language", "welcome"), [("nl", "Welkom bij je zone"), ("fr", "Bienvenue dans")])

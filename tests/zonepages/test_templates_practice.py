@@ -4,6 +4,8 @@ import json
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
@@ -11,9 +13,9 @@ from wagtail.models import PageViewRestriction
 
 from tests.factories import make_page
 from tests.translating import publish_translation
-from tests.zonepages.web import main_of, one, soup_of, visible_text
+from tests.zonepages.web import forget_kept, main_of, one, soup_of, visible_text
 from zonepages.counterparts import ensure_counterparts
-from zonepages.models import GoodPracticePage, ZonePage
+from zonepages.models import DocumentLanguage, GoodPracticePage, ZonePage
 
 pytestmark = [
     pytest.mark.django_db,
@@ -87,6 +89,59 @@ def test_a_download_says_what_it_is(client, media):
     assert "Afspraken" in visible_text(download)
     assert "PDF" in visible_text(download)
     assert "2,0" in visible_text(download)
+
+
+def document_in(language: str = "", title: str = "Afspraken"):
+    document = get_document_model().objects.create(title=title, file=ContentFile(b"x", name="a.pdf"))
+    if language:
+        DocumentLanguage.objects.create(document=document, language=language)
+    return document
+
+
+def downloads(*documents) -> list[dict]:
+    return [{"type": "download", "value": {"document": each.pk, "title": ""}} for each in documents]
+
+
+@pytest.mark.parametrize(
+    ("stated", "said"),
+    [("", ["", ""]), ("nl", ["", "en néerlandais"]), ("fr", ["in het Frans", ""])],
+)
+def test_a_download_in_another_language_than_the_page_says_so(client, media, stated, said):
+    document = document_in(stated)
+    article = article_with(*downloads(document))
+    ensure_counterparts(page=article)
+
+    for page, words in zip([article, article.get_translations().get()], said, strict=True):
+        download = one(main_of(client.get(page.specific.url)), ".download")
+        assert one(download, "a").get("hreflang", "") == stated
+        assert [word for word in ("in het Frans", "en néerlandais") if word in download.text] == [words] * (
+            words != ""
+        )
+
+
+def test_what_is_said_of_the_language_of_a_document_shows_at_once(client, media):
+    document = document_in("fr")
+    article = article_with(*downloads(document))
+    assert "in het Frans" in client.get(article.url).content.decode()
+
+    DocumentLanguage.objects.get(document=document).delete()
+
+    assert "in het Frans" not in client.get(article.url).content.decode()
+
+
+def test_the_languages_of_many_documents_are_read_at_once(client, media):
+    few = article_with(*downloads(document_in("fr")))
+    many = article_with(*downloads(*(document_in("fr", str(number)) for number in range(5))))
+    client.get(few.url)  # what is kept for every page
+    forget_kept(client)
+
+    with CaptureQueriesContext(connection) as for_one:
+        client.get(few.url)
+    forget_kept(client)
+    with CaptureQueriesContext(connection) as for_five:
+        client.get(many.url)
+
+    assert len(for_five) == len(for_one)
 
 
 def test_a_block_whose_file_was_deleted_is_left_out(client, media):

@@ -395,6 +395,21 @@ def test_the_advice_depends_on_what_is_known_of_a_zone(client):
     assert not main_of(client.get(page.url)).select(".contact")
 
 
+@pytest.mark.parametrize(
+    ("number", "order"),
+    [
+        (WITH_REGISTRY_DETAILS, ["general-details", "contact-point"]),
+        (WITHOUT_ANY_DETAIL, ["contact-point", "general-details"]),
+    ],
+)
+def test_what_a_school_can_call_comes_before_what_is_missing_and_a_mere_website_after_it(
+    client, number, order
+):
+    main = main_of(client.get(page_of(number, "nl").url))
+
+    assert [section["id"] for section in main.select("#general-details, #contact-point")] == order
+
+
 def test_a_website_that_nobody_saw_says_so(client):
     guessed, seen = (
         one(main_of(client.get(page_of(number, "nl").url)), ".contact:has(a[rel=external])")

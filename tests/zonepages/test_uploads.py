@@ -8,6 +8,8 @@ from PIL import Image
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
+from zonepages.models import DocumentLanguage
+
 pytestmark = pytest.mark.django_db
 
 MULTIPLE = {"images": "/admin/images/multiple/add/", "documents": "/admin/documents/multiple/add/"}
@@ -46,6 +48,32 @@ def test_a_document_sent_with_others_gets_in(admin):
     assert answer.get("success"), answer
     # Where another process sent a file of this name, something is added to it.
     assert get_document_model().objects.get().filename.startswith("plan")
+
+
+@pytest.mark.parametrize("address", ["/admin/documents/edit/{pk}/", "/admin/documents/multiple/{pk}/"])
+def test_the_language_of_a_document_is_kept_changed_and_taken_back(admin, address):
+    document = get_document_model().objects.create(title="Plan", file=SimpleUploadedFile("plan.txt", b"Plan"))
+    multiple = "multiple" in address
+    prefix = f"doc-{document.pk}-" if multiple else ""
+    headers = {"x-requested-with": "XMLHttpRequest"} if multiple else {}
+
+    for language in ("fr", "nl", "", "xx"):
+        data = {"title": "Plan", "collection": "1", "tags": "", "language": language}
+        data = {f"{prefix}{name}": value for name, value in data.items()}
+        admin.post(address.format(pk=document.pk), data, headers=headers)
+        kept = list(DocumentLanguage.objects.values_list("language", flat=True))
+        assert kept == ([language] if language in ("nl", "fr") else [])
+
+    assert DocumentLanguage.objects.count() == 0
+
+
+def test_the_form_of_a_document_shows_what_was_said_of_its_language(admin):
+    document = get_document_model().objects.create(title="Plan", file=SimpleUploadedFile("plan.txt", b"Plan"))
+    DocumentLanguage.objects.create(document=document, language="fr")
+
+    form = admin.get(f"/admin/documents/edit/{document.pk}/").context["form"]
+
+    assert form["language"].value() == "fr"
 
 
 @pytest.mark.parametrize(

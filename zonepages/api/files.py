@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from rest_framework.fields import CharField
 from wagtail.documents.api.v2.serializers import DocumentSerializer
 from wagtail.documents.api.v2.views import DocumentsAPIViewSet
 from wagtail.images.api.v2.views import ImagesAPIViewSet
@@ -25,11 +26,13 @@ class StrictImagesAPIViewSet(StrictModelViewSet, ImagesAPIViewSet):
 
 
 class StrictDocumentSerializer(StrictSerializer, DocumentSerializer):
-    pass
+    language = CharField(source="stated_language.language", read_only=True, allow_null=True)
 
 
 class StrictDocumentsAPIViewSet(StrictModelViewSet, DocumentsAPIViewSet):
     base_serializer_class = StrictDocumentSerializer
+    body_fields = [*DocumentsAPIViewSet.body_fields, "language"]
 
     def get_queryset(self) -> QuerySet[Any]:
-        return published_files(super().get_queryset()).prefetch_related("tags")
+        documents = published_files(super().get_queryset())
+        return documents.select_related("stated_language").prefetch_related("tags")

@@ -77,7 +77,10 @@ def _download(download: Any, context: Context) -> str:
     if not document:
         return ""
     address = get_full_url(context["request"], document.url)
-    return format_html('<p><a href="{}" download>{}</a></p>', address, download["title"] or document.title)
+    stated = getattr(document, "stated_language", None)
+    language = format_html(' hreflang="{}"', stated.language) if stated else ""
+    title = download["title"] or document.title
+    return format_html('<p><a href="{}" download{}>{}</a></p>', address, language, title)
 
 
 WRITERS: Final[Mapping[str, Callable[[Any, Context], str]]] = {

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.api.utils import get_full_url
@@ -94,12 +95,20 @@ class DownloadBlock(blocks.StructBlock):
         label = _("download")
         template = "zonepages/blocks/download.html"
 
+    def bulk_to_python(self, values: Any) -> Any:
+        """Read the languages of all documents along with them."""
+        downloads = super().bulk_to_python(values)
+        documents = [download["document"] for download in downloads if download["document"]]
+        prefetch_related_objects(documents, "stated_language")
+        return downloads
+
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
         document = value["document"]
         file = document and {
             "id": document.pk,
             "title": document.title,
             "url": _complete(document.url, context),
+            "language": str(getattr(document, "stated_language", "")) or None,
         }
         return {"document": file, "title": value["title"]}
 

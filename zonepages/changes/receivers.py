@@ -28,6 +28,7 @@ from zonepages.changes.recording import record, record_states
 from zonepages.changes.states import state_of_zone
 from zonepages.models import (
     ContentVersion,
+    DocumentLanguage,
     GoodPracticePage,
     Locality,
     Municipality,
@@ -122,6 +123,10 @@ def record_file(*, instance: Any, **kwargs: Any) -> None:
     _record(items_showing(instance))
 
 
+def record_document_of_language(*, instance: DocumentLanguage, **kwargs: Any) -> None:
+    _record(items_showing(get_document_model()(pk=instance.pk)))
+
+
 def record_image_of_rendition(*, instance: Any, **kwargs: Any) -> None:
     _record(items_showing(get_image_model()(pk=instance.image_id)))
 
@@ -189,6 +194,8 @@ def connect_change_receivers() -> None:
         (pre_delete, remember_deleted_page, Page),
         (post_delete, record_deleted, Page),
         (post_delete, record_image_of_rendition, image.get_rendition_model()),
+        (post_save, record_document_of_language, DocumentLanguage),
+        (post_delete, record_document_of_language, DocumentLanguage),
         (post_save, record_zone, PoliceZone),
         (post_delete, record_zone, PoliceZone),
     ]

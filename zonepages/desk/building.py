@@ -36,6 +36,8 @@ class Desk:
     changes: list[Change]
     # The key of the collection of the zone's files, if somebody may look into it.
     collection: int | None
+    # Whether the reader may publish the zone page, or hands it in to who may.
+    may_publish: bool
     team_url: str
     audit_url: str
 
@@ -61,6 +63,7 @@ def desk_for(*, zone: PoliceZone, user: Any) -> Desk | None:
         team=team_of(zone=zone),
         changes=changes_of(pages=pages),
         collection=_collection_of(zone),
+        may_publish=_may(user, "publish", contents.zone_page.page),
         team_url=reverse("zonepages_team", args=[zone.number]) if manages else "",
         audit_url=reverse("zonepages_audit") if manages else "",
     )
@@ -71,12 +74,15 @@ def _new_articles(zone: PoliceZone, *, contents: Contents, user: Any) -> list[Ne
     parents = {page.language: page for page, _workflow in contents.zone_page.pages}
     main = contents.zone_page.page.language
     others = [code for code in parents if code != main and code in zone.official_languages]
-    may_add = PagePermissionPolicy().user_has_permission_for_instance
     return [
         NewArticle(language=Language(code), parent=parents[code])
         for code in [main, *others]
-        if may_add(user, "add", parents[code])
+        if _may(user, "add", parents[code])
     ]
+
+
+def _may(user: Any, action: str, page: Any) -> bool:
+    return bool(PagePermissionPolicy().user_has_permission_for_instance(user, action, page))
 
 
 def _collection_of(zone: PoliceZone) -> int | None:

@@ -49,6 +49,11 @@ class DeskContacts:
         return any(contact.point.kind == ContactKind.SCHOOLS for contact in self.points)
 
     @property
+    def anchor(self) -> str:
+        """Where the form goes on: at the list, or at the button that ``editor.js`` presses for a row."""
+        return f"id_contact_points-{'FORMS' if self.has_fixed_point else 'ADD'}"
+
+    @property
     def to_confirm(self) -> list[DeskContact]:
         return [contact for contact in self.points if contact.needs_attention]
 

@@ -2,31 +2,47 @@
 
 import datetime
 from collections.abc import Iterable
-from copy import copy
 from dataclasses import dataclass
 from typing import Any, Final
 
 from django.contrib.auth import get_user_model
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext, gettext_lazy
-from wagtail.log_actions import registry
 from wagtail.models import PageLogEntry
 
 from zonepages.enums import RoleName
 from zonepages.models import PoliceZone
+from zonepages.translations.log_actions import MAIN_LANGUAGE
 
 __all__ = ["Change", "Member", "changes_of", "name_of", "team_of"]
 
 CHANGES_SHOWN: Final = 10
+# Among which those are looked for.
+ENTRIES_READ: Final = 100
 
-# Where Wagtail speaks of workflows and tasks.
+# Of what is logged, what concerns an officer: in general words, for details may name pages of another zone.
 IN_PLAIN_WORDS: Final = {
+    "wagtail.create": gettext_lazy("Begun"),
+    "wagtail.edit": gettext_lazy("Changed"),
+    "wagtail.revert": gettext_lazy("Earlier version put back"),
+    "wagtail.publish": gettext_lazy("Published"),
+    "wagtail.publish.schedule": gettext_lazy("Publication scheduled"),
+    "wagtail.publish.scheduled": gettext_lazy("Published as scheduled"),
+    "wagtail.schedule.cancel": gettext_lazy("No longer scheduled"),
+    "wagtail.unpublish": gettext_lazy("Taken offline"),
+    "wagtail.unpublish.scheduled": gettext_lazy("Taken offline as scheduled"),
     "wagtail.workflow.start": gettext_lazy("Submitted for approval"),
     "wagtail.workflow.resume": gettext_lazy("Submitted again"),
     "wagtail.workflow.approve": gettext_lazy("Approved"),
     "wagtail.workflow.reject": gettext_lazy("Sent back"),
     "wagtail.workflow.cancel": gettext_lazy("Taken back, not for approval any more"),
+    MAIN_LANGUAGE: gettext_lazy("Main language chosen"),
 }
+# Steps on the way to what the same person did next, and what is logged twice when it is done once.
+STEPS: Final = {"wagtail.create", "wagtail.edit"}
+APPROVED: Final = {"wagtail.workflow.approve", "wagtail.publish"}
+# What nobody does at that moment; whatever else nobody did, an import or a command did.
+BY_ITSELF: Final = {"wagtail.publish.scheduled", "wagtail.unpublish.scheduled"}
 
 
 @dataclass(frozen=True)
@@ -66,27 +82,25 @@ def name_of(user: Any) -> str:
 
 
 def changes_of(*, pages: Iterable[Any]) -> list[Change]:
-    """Return the last changes to some pages, the newest first."""
+    """Return the last changes to some pages, the newest first; what one person did in a row counts once."""
     by_key = {page.pk: page for page in pages}
-    entries = PageLogEntry.objects.filter(page_id__in=list(by_key)).select_related("user")
-    return [
-        Change(
-            when=entry.timestamp, who=entry.user_display_name, what=_what(entry), page=by_key[entry.page_id]
-        )
-        for entry in entries.order_by("-timestamp", "-pk")[:CHANGES_SHOWN]
-    ]
+    entries = PageLogEntry.objects.filter(page_id__in=list(by_key), action__in=IN_PLAIN_WORDS)
+    entries = entries.filter(Q(user__isnull=False) | Q(action__in=BY_ITSELF))
+    later: dict[int, PageLogEntry] = {}
+    changes: list[Change] = []
+    for entry in entries.select_related("user").order_by("-timestamp", "-pk")[:ENTRIES_READ]:
+        page = by_key[entry.page_id]
+        if not _says_nothing_more(entry, page=page, later=later.get(entry.page_id)):
+            later[entry.page_id] = entry
+            what = str(IN_PLAIN_WORDS[entry.action])
+            changes.append(Change(when=entry.timestamp, who=entry.user_display_name, what=what, page=page))
+    return changes[:CHANGES_SHOWN]
 
 
-def _what(entry: PageLogEntry) -> str:
-    """Return what was done, in general words: the details may name pages of another zone."""
-    if entry.action in IN_PLAIN_WORDS:
-        return str(IN_PLAIN_WORDS[entry.action])
-    formatter = registry.get_formatter(entry)
-    if formatter is None:
-        return str(entry.action)
-    general = copy(entry)
-    general.data = {}
-    try:
-        return str(formatter.format_message(general))
-    except (KeyError, TypeError):
-        return str(formatter.label)
+def _says_nothing_more(entry: PageLogEntry, *, page: Any, later: PageLogEntry | None) -> bool:
+    """Tell whether an entry adds nothing to the one that comes after it on the same page."""
+    if entry.action == "wagtail.create" and page.original_id:
+        return True  # the page in the other language comes with the first one
+    if later is None or later.user_id != entry.user_id:
+        return False
+    return entry.action in {later.action, *STEPS} or {entry.action, later.action} <= APPROVED

@@ -2,6 +2,7 @@
 
 from zonepages.models.changes import Change, ContentVersion
 from zonepages.models.contact import ContactPoint, ReferralService
+from zonepages.models.documents import DocumentLanguage
 from zonepages.models.integrators import IntegratorToken
 from zonepages.models.invitation import Invitation
 from zonepages.models.lookup_index import LookupEntry, LookupMisspelling, LookupPosting, LookupTerm
@@ -17,6 +18,7 @@ __all__ = [
     "Change",
     "ContactPoint",
     "ContentVersion",
+    "DocumentLanguage",
     "GoodPracticeIndexPage",
     "GoodPracticePage",
     "IntegratorToken",

@@ -20,7 +20,7 @@ from zonepages.enums import Audience, ContactFunction, ContactKind, Service, lab
 from zonepages.fields import BelgianPhoneNumberField, MailboxField
 from zonepages.models.mixins import SchoolLevels, SpokenLanguages
 from zonepages.models.registry import PoliceZone
-from zonepages.panels import checked, counted
+from zonepages.panels import adding, checked, counted
 from zonepages.validators import is_fictitious_number
 
 __all__ = ["ContactPoint", "ReferralService", "is_demo"]
@@ -107,6 +107,7 @@ class ContactPoint(SpokenLanguages, SchoolLevels, Orderable):
                 ),
                 FieldPanel(
                     "opening_hours",
+                    attrs=adding(_("Add opening hours")),
                     help_text=_("When somebody answers. A day with a break has two periods."),
                 ),
             ],
@@ -217,11 +218,21 @@ class ContactPoint(SpokenLanguages, SchoolLevels, Orderable):
         """Whether these are demo details that reach nobody."""
         return is_demo(phone=self.phone, email=self.email)
 
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Want a phone number or a mailbox, unless one of them was refused: then it was not left empty."""
+        errors: dict[str, Any] = {}
+        if not (self.phone or self.email or {"phone", "email"} & set(exclude or ())):
+            errors["phone"] = [_("Fill in a phone number, a mailbox, or both.")]
+        try:
+            super().clean_fields(exclude)
+        except ValidationError as error:
+            errors = error.update_error_dict(errors)
+        if errors:
+            raise ValidationError(errors)
+
     def clean(self) -> None:
         super().clean()
         errors: dict[str, Any] = {}
-        if not (self.phone or self.email):
-            errors["phone"] = _("Fill in a phone number, a mailbox, or both.")
         if self.function == ContactFunction.OTHER and not self.function_text:
             errors["function_text"] = _("Say in your own words which function this is.")
         if self.always_reachable and self.opening_hours:

@@ -23,7 +23,7 @@ from zonepages.models.practice_context import good_practice_index_context
 from zonepages.models.regime import RegimePractice
 from zonepages.models.registry import PoliceZone
 from zonepages.models.translated import TranslatedPage
-from zonepages.panels import FOUND_BY_SEARCH, TranslationPanel, counted
+from zonepages.panels import FOUND_BY_SEARCH, TranslationPanel, adding, counted
 from zonepages.querysets import GoodPracticePageManager
 
 __all__ = ["GoodPracticeIndexPage", "GoodPracticePage"]
@@ -106,6 +106,7 @@ class GoodPracticePage(RegimePractice):
         FieldPanel(
             "body",
             icon="doc-full",
+            attrs=adding(_("Add a part")),
             help_text=_(
                 "Begin each part with a heading that says what it is about. Phone numbers and mailboxes are"
                 " on the page of your zone, where they stay right: do not repeat them here."

@@ -26,7 +26,7 @@ from zonepages.models.translated import TranslatedPage
 from zonepages.models.zone_context import draw_map, group_zone_pages, listed_zone_pages, zone_page_context
 from zonepages.models.zone_facts import ZoneFacts
 from zonepages.models.zone_situations import SituationsField
-from zonepages.panels import FOUND_BY_SEARCH, FactsPanel, RegistryPanel, TranslationPanel
+from zonepages.panels import FOUND_BY_SEARCH, FactsPanel, RegistryPanel, TranslationPanel, adding
 from zonepages.permission_testers import ZonePagePermissionTester
 from zonepages.querysets import ZonePageManager
 
@@ -115,7 +115,7 @@ class ZonePage(ZoneFacts):
                 " the general details of the zone as a second one."
             ),
         ),
-        FieldPanel("situations", icon="list-ul"),
+        FieldPanel("situations", icon="list-ul", attrs=adding(_("Add a situation"))),
         FactsPanel(
             "referral_services",
             heading=_("Services we can refer to"),

@@ -5,9 +5,13 @@ A site names them in ``WAGTAILIMAGES_IMAGE_FORM_BASE`` and ``WAGTAILDOCS_DOCUMEN
 
 from typing import Any, Final
 
+from django.forms import ChoiceField
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
+
+from zonepages.enums import Language
+from zonepages.models import DocumentLanguage
 
 __all__ = ["AdvisingDocumentForm", "AdvisingImageForm"]
 
@@ -43,6 +47,26 @@ class AdvisingImageForm(BaseImageForm):
 
 
 class AdvisingDocumentForm(BaseDocumentForm):
+    """Asks in which language a document is as well: that belongs to the document, wherever it is shown."""
+
+    language = ChoiceField(
+        label=_("Language of the document"),
+        choices=[("", _("not said, or several")), *Language.choices],
+        required=False,
+        help_text=_("Readers of a page in another language are told."),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         advise(self, OF_DOCUMENTS)
+        self.initial["language"] = str(getattr(self.instance, "stated_language", ""))
+
+    def _save_m2m(self) -> None:
+        """Keep what is stored in rows of their own, as soon as the document has one."""
+        super()._save_m2m()
+        language = self.cleaned_data["language"]
+        stated = DocumentLanguage.objects.filter(document=self.instance)
+        if not language:
+            stated.delete()
+        elif not stated.filter(language=language).exists():
+            DocumentLanguage.objects.update_or_create(document=self.instance, defaults={"language": language})

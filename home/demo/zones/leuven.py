@@ -43,8 +43,8 @@ DUTCH = ArticleText(
         heading("Wat je nodig hebt"),
         paragraph(
             "<p>Eén leerkracht die het wil trekken, twee lesuren om te tellen en te rekenen, en een "
-            "afspraak met het aanspreekpunt van je zone. Ook met kleuters lukt het: zij plakken stickers in "
-            "plaats van te tellen.</p>"
+            "afspraak met de wijkinspecteur. Ook met kleuters lukt het: zij plakken stickers in plaats van "
+            "te tellen.</p>"
         ),
     ),
 )
@@ -54,7 +54,7 @@ ZONE_5388 = DemoZone(
     introductions={
         "nl": (
             "<p><i>Demonstratietekst.</i> Elke school in onze zone heeft een vaste wijkinspecteur. Gaat het "
-            "om meer dan de buurt, dan zoekt het aanspreekpunt samen met jou wie je verder kan helpen.</p>"
+            "om meer dan de buurt, dan zoeken we samen met jou wie je verder kan helpen.</p>"
         ),
     },
     articles=(

@@ -45,7 +45,7 @@ FRENCH = ArticleText(
             "<p>L’école et la zone ont convenu de trois étapes :</p>"
             "<ol>"
             "<li>l’école écoute l’élève et met l’appareil de côté, sans regarder ni copier la photo ;</li>"
-            "<li>elle appelle le point de contact le jour même ;</li>"
+            "<li>elle appelle la police le jour même ;</li>"
             "<li>le service jeunesse voit l’élève et ses parents, puis dit à l’école ce qu’elle peut "
             "faire.</li>"
             "</ol>"
@@ -57,9 +57,9 @@ ZONE_5303 = DemoZone(
     number="5303",
     introductions={
         "fr": (
-            "<p><i>Texte de démonstration.</i> Nos écoles ont un point de contact fixe. Il connaît les "
-            "directions, passe au moins une fois par an dans chaque école et cherche avec vous le service "
-            "qui peut vous aider.</p>"
+            "<p><i>Texte de démonstration.</i> Nous passons au moins une fois par an dans chaque école de la "
+            "zone. Une question pendant l’année ? Nous cherchons avec vous le service qui peut vous "
+            "aider.</p>"
         ),
     },
     articles=(

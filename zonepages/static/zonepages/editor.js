@@ -13,14 +13,24 @@
             this.line.className = "zonepages-hint";
             this.line.id = `${this.field.id}-${this.identifier}`;
             this.field.closest("[data-field-input]").after(this.line);
-            const described = this.field.getAttribute("aria-describedby") || "";
-            this.field.setAttribute("aria-describedby", `${described} ${this.line.id}`.trim());
+            this.describe([...this.descriptions(), this.line.id]);
             this.started();
         }
 
         disconnect() {
             this.stopped();
-            this.line?.remove();
+            if (!this.line) return;
+            this.describe(this.descriptions().filter((id) => id !== this.line.id));
+            this.line.remove();
+        }
+
+        descriptions() {
+            return (this.field.getAttribute("aria-describedby") || "").split(/\s+/).filter(Boolean);
+        }
+
+        describe(ids) {
+            if (ids.length) this.field.setAttribute("aria-describedby", ids.join(" "));
+            else this.field.removeAttribute("aria-describedby");
         }
     }
 
@@ -110,6 +120,16 @@
             }
         }
     }
+
+    /* Who follows a link to the button that adds a row finds the row there, ready to be filled in. */
+    window.addEventListener("load", () => {
+        const button = document.getElementById(window.location.hash.slice(1));
+        if (!button?.matches("button[id$='-ADD']")) return;
+        button.click();
+        const row = document.getElementById(button.id.replace(/ADD$/, "FORMS")).lastElementChild;
+        row.scrollIntoView();
+        row.querySelector("input:not([type=hidden]), select, textarea").focus({ preventScroll: true });
+    });
 
     app.register("zonepages-count", CountController);
     app.register("zonepages-hint", HintController);

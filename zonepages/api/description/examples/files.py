@@ -42,4 +42,5 @@ DOCUMENT: Final = {
         "download_url": f"{SITE}/documents/3/afspraken.pdf",
     },
     "title": "Afspraken",
+    "language": "nl",
 }

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from django.db.models import Model
+from wagtail.documents.models import AbstractDocument
 
 from zonepages.api.description.building import (
     MOMENT,
@@ -20,6 +21,7 @@ from zonepages.api.description.building import (
 )
 from zonepages.api.description.schemas.zones import PRACTICE_FACTS
 from zonepages.conf import PAGE_LANGUAGES
+from zonepages.enums import Language
 from zonepages.renditions import RENDITIONS
 
 __all__ = ["ARTICLE_BLOCK", "COMMON_SCHEMAS", "describe_model"]
@@ -64,6 +66,10 @@ FIELDS: Final[dict[str, Schema]] = {
     "download_url": {**URL, "description": "Where the file is."},
     **PRACTICE_FACTS,
 }
+# Under the same name, something else is said of a document.
+OF_DOCUMENTS: Final[dict[str, Schema]] = {
+    "language": nullable(choice(Language.values, "The language."), "Null where nobody has said it."),
+}
 
 
 def describe_model(viewset: Any, model: type[Model]) -> Schema:
@@ -74,9 +80,10 @@ def describe_model(viewset: Any, model: type[Model]) -> Schema:
     """
     meta_names = list(dict.fromkeys(viewset.get_meta_fields_names(model)))
     names = [name for name in dict.fromkeys(viewset.get_body_fields_names(model)) if name not in meta_names]
+    fields = FIELDS | (OF_DOCUMENTS if issubclass(model, AbstractDocument) else {})
     meta = {name: FIELDS[name] for name in meta_names}
     meta["type"] = {"type": "string", "const": model._meta.label, "description": "The type of item."}
-    properties = {name: FIELDS[name] for name in names}
+    properties = {name: fields[name] for name in names}
     properties["meta"] = without_required(shape("What is said about the item.", meta))
     return without_required(shape(first_line(model), properties))
 
@@ -133,7 +140,7 @@ COMMON_SCHEMAS: Final[dict[str, Schema]] = {
     },
     **{f"{kind.capitalize()}Block": _block(kind, value) for kind, value in ARTICLE_BLOCK.items()},
     "FigureFile": shape("The file of an image.", {**FILE, **SIZE, "renditions": ref("Renditions")}),
-    "DownloadFile": shape("The file of a document.", FILE),
+    "DownloadFile": shape("The file of a document.", {**FILE, **OF_DOCUMENTS}),
     "RelatedPage": shape(
         "Another page, in short.",
         {"id": FIELDS["id"], "meta": shape("Where it is.", RELATED_META), "title": FIELDS["title"]},

@@ -1,0 +1,70 @@
+"""What this site adds for who works on all zones keeps none of them out."""
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.admin_looks import LOOKS, keeping_out
+from tests.browser.people import logged_in
+
+ADDRESSES = {
+    "home": "/admin/",
+    "all zones": "/admin/zones/",
+    "zones found": "/admin/zones/?q=schaerbeek",
+    "no zone found": "/admin/zones/?q=xyzzy",
+    "all teams": "/admin/team/",
+    "webhooks": "/admin/webhooks/",
+    "new webhook": "/admin/webhooks/new/",
+    "deliveries": "/admin/webhooks/deliveries/",
+    "keys": "/admin/integrator-keys/",
+    "new key": "/admin/integrator-keys/new/",
+    "main language": "/admin/zones/5344/main-language/",
+}
+
+
+@pytest.fixture(scope="module")
+def administrator(chromium: Browser, site: str):
+    with logged_in(chromium, site, "demo-national-administrator") as page:
+        yield page
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_pages_for_all_zones(site: str, administrator: Page, axe: str, name: str):
+    answer = administrator.goto(site + ADDRESSES[name])
+    assert answer is not None
+    assert answer.status == 200
+
+    found = keeping_out(administrator, axe=axe, name=name, looks=[*LOOKS["nl"], *LOOKS["fr"]])
+
+    assert not found, "\n".join(found)
+
+
+def test_pages_of_a_webhook_from_its_secret_to_what_it_was_sent(site: str, administrator: Page, axe: str):
+    page, found = administrator, []
+
+    def judge(name: str) -> None:
+        page.wait_for_load_state()
+        found.extend(keeping_out(page, axe=axe, name=name, looks=[*LOOKS["nl"], *LOOKS["fr"]]))
+
+    page.goto(f"{site}/admin/webhooks/new/")
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_selector(".error-message")
+    judge("webhook refused")
+    page.fill("[name=name]", "Onderwijsnet")
+    page.fill("[name=url]", "https://hooks.example.org/politie")
+    page.fill("[name=contact]", "beheer@example.org")
+    page.select_option("[name=language]", "nl")
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").first.click()
+    judge("secret")
+    page.goto(f"{site}/admin/webhooks/")
+    page.locator("main table a", has_text="Onderwijsnet").first.click()
+    with page.expect_navigation():
+        page.locator("form[action*='/ping/'] button").click()
+    judge("webhook")
+    with page.expect_navigation():
+        page.locator("main table a[href*='/deliveries/']").first.click()
+    judge("delivery")
+    page.goto(f"{site}/admin/webhooks/")
+    judge("webhooks")
+
+    assert not found, "\n".join(found)
