@@ -85,6 +85,21 @@ def test_the_emergency_numbers_come_before_everything_on_the_page_of_a_zone(
     assert first["y"] + first["height"] < PHONE["height"] / 2
 
 
+@pytest.mark.parametrize("path", [*HOMES.values(), "/nl/opzoeken/", "/fr/rechercher/"])
+def test_the_emergency_numbers_and_the_field_are_in_sight_on_the_smallest_phone(
+    site: str, phone: Page, path: str
+):
+    phone.set_viewport_size({"width": 320, "height": 568})
+    phone.goto(site + path)
+
+    numbers = [phone.locator(f"a[href='{number}']").first.bounding_box() for number in DANGER]
+    assert all(box and box["width"] >= 44 and box["height"] >= 44 for box in numbers)
+    # One line: what takes more would push away what one came for.
+    assert numbers[0]["y"] == numbers[1]["y"] == 0
+    for part in ("main input[name=q]", "main form button[type=submit]"):
+        expect(phone.locator(part).first).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.parametrize("language", HOMES)
 def test_without_scripts_it_works_the_same(site: str, phone_without_scripts: Page, language: str):
     page = phone_without_scripts

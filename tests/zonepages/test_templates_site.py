@@ -148,3 +148,14 @@ def test_a_page_says_which_language_it_is_in_the_other(client):
         ("span", "nl", "Nederlands"),
         ("a", "fr", "Français"),
     ]
+
+
+@pytest.mark.parametrize("path", ["/nl/", "/fr/", "/nl/opzoeken/", "/fr/rechercher/?q=1040"])
+def test_danger_comes_first_where_one_looks_for_a_zone(client, path):
+    soup = soup_of(client.get(path))
+    numbers = one(soup, ".emergency").select("a[href^=tel]")
+
+    assert [(link["href"], link.strong.text) for link in numbers] == [("tel:101", "101"), ("tel:112", "112")]
+    # Each says whom one calls, to who does not see the words as well.
+    assert all(link.span.text for link in numbers)
+    assert [link["href"] for link in soup.body.select("a")][:3] == ["#main", "tel:101", "tel:112"]
