@@ -210,3 +210,25 @@ def test_large_text_leaves_the_number_to_call_in_pieces_that_can_be_read(phone: 
         }"""
     )
     assert lines <= 3
+
+
+@pytest.mark.parametrize("path", ["/nl/", "/fr/", "/nl/opzoeken/?q=1040", "/zone/5344/"])
+def test_on_a_phone_a_long_word_is_broken_with_a_hyphen_and_an_address_without(
+    phone: Page, site: str, path: str
+):
+    """Which words are broken where is in the dictionaries of browsers, that not each of them has at hand."""
+    phone.goto(site + path)
+    texts = "main :is(h1, h2, h3, p, li, dd, dt, summary, a)"
+
+    broken = phone.locator(texts).evaluate_all(
+        """(elements) => elements.filter((each) => each.innerText.trim()).map((each) => [
+            each.matches("[href^='mailto:'], [rel=external]"),
+            getComputedStyle(each).hyphens,
+            each.closest("[lang]").lang,
+        ])"""
+    )
+
+    assert len(broken) > 10
+    assert {hyphens for is_address, hyphens, _lang in broken if is_address} <= {"manual"}
+    assert {hyphens for is_address, hyphens, _lang in broken if not is_address} == {"auto"}
+    assert {lang for _is_address, _hyphens, lang in broken} <= {"nl", "fr"}
