@@ -10,6 +10,7 @@ PHONE = {"width": 360, "height": 740}
 HOMES = {"nl": "/nl/", "fr": "/fr/"}
 CALL = "main a[href^='tel:+32']"
 DANGER = ["tel:101", "tel:112"]
+ARTICLE = "/nl/politiezones/5344-schaarbeek-evere-sint-joost-ten-node/werkwijze-van-de-overlegassistenten/"
 # Enough for the links of the header and the form; a visitor who cannot use a mouse passes each of them.
 MOST_STOPS = 25
 
@@ -232,3 +233,31 @@ def test_on_a_phone_a_long_word_is_broken_with_a_hyphen_and_an_address_without(
     assert {hyphens for is_address, hyphens, _lang in broken if is_address} <= {"manual"}
     assert {hyphens for is_address, hyphens, _lang in broken if not is_address} == {"auto"}
     assert {lang for _is_address, _hyphens, lang in broken} <= {"nl", "fr"}
+
+
+@pytest.mark.parametrize("path", ["/zone/5344/", ARTICLE, "/nl/", "/nl/opzoeken/?q=1040"])
+def test_on_paper_there_is_what_can_be_read_and_nothing_to_press(phone: Page, site: str, path: str):
+    phone.goto(site + path)
+    phone.emulate_media(media="print")
+
+    # Numbers to call are framed, and each is there in digits.
+    pressed = "nav, form, button, .button:not([href^='tel:']), a[href^='#']"
+    assert not phone.locator(pressed).evaluate_all(
+        "all => all.filter((each) => each.checkVisibility()).length"
+    )
+    expect(phone.locator("h1")).to_be_visible()
+    for number in phone.locator("a[href^='tel:']:visible").all():
+        assert re.search(r"\d{3}", number.inner_text())
+
+
+def test_on_paper_every_situation_is_open_and_the_number_stands_out(phone: Page, site: str):
+    phone.goto(site + "/zone/5344/")
+    phone.emulate_media(media="print")
+
+    assert phone.locator(".situation__body").evaluate_all(
+        "all => all.every((each) => each.offsetHeight > 50)"
+    )
+    number = phone.locator(".call__number")
+    size = "element => parseFloat(getComputedStyle(element).fontSize)"
+    assert number.evaluate(size) > 1.4 * phone.locator("main p").first.evaluate(size)
+    assert number.evaluate("element => getComputedStyle(element).color") == "rgb(0, 0, 0)"
