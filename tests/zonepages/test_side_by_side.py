@@ -135,8 +135,10 @@ def test_the_strict_policy_of_the_site_holds_for_it(editor, zone_page, point):
 
 
 def test_every_link_beside_each_other_leads_to_where_it_says(editor, zone_page, point):
+    fill_in(editor, zone_page)
     frames = both(editor, zone_page)
 
+    assert list(frames) == ["nl", "fr"]
     for frame in frames.values():
         assert [base.attrs for base in frame.select("base")] == [{"target": "_blank"}]
         within = frame.select("a[href*='#']")
