@@ -8,7 +8,7 @@ which have a place that looks wrong. So nobody may be certain of a zone whose ne
 import json
 import math
 from array import array
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -20,7 +20,8 @@ __all__ = [
     "IMPRECISION",
     "Nearby",
     "Outline",
-    "map_size",
+    "border_path",
+    "map_frame",
     "outline_paths",
     "outlines_near",
     "read_outlines",
@@ -120,6 +121,8 @@ def _outline(number: str, geometry: dict[str, Any]) -> Outline:
 # How the map is drawn: so wide, from the most western point and the most northern one.
 MAP_WIDTH: Final = 640
 MAP_LATITUDE: Final = 50.5
+MARGIN: Final = 2
+Point = tuple[int, int]
 
 
 @cache
@@ -128,38 +131,75 @@ def outline_paths() -> dict[str, str]:
 
     In whole units of some 400 metres, each relative to the last: a border is drawn the same from both sides.
     """
-    west, north, scale = _map_frame()[:3]
-    narrowing = math.cos(math.radians(MAP_LATITUDE))
-    paths = {}
-    for outline in read_outlines():
-        rings = (
-            [
-                (round((x - west) * narrowing * scale), round((north - y) * scale))
-                for x, y in outline.points_of(ring)
-            ]
-            for ring in outline.rings
-        )
-        paths[outline.number] = "".join(map(_ring_path, rings))
-    return paths
+    return {number: "".join(map(_ring_path, rings)) for number, rings in _drawn_rings().items()}
 
 
-def map_size() -> tuple[int, int]:
-    """Return how wide and how high the map is."""
-    return MAP_WIDTH, _map_frame()[3]
+def border_path(group_of: Mapping[str, str]) -> str:
+    """Return the borders between groups of zones as the data of an SVG path, by the group of each number."""
+    onward: dict[Point, list[Point]] = {}
+    for (start, end), numbers in _edges().items():
+        if len({group_of.get(number, "") for number in numbers}) > 1:
+            onward.setdefault(start, []).append(end)
+            onward.setdefault(end, []).append(start)
+    return "".join(map(_line_path, _walks(onward)))
+
+
+def map_frame(numbers: Collection[str]) -> tuple[int, int, int, int]:
+    """Return the part of the map with some zones, and a little around: left, top, width and height."""
+    points = [point for number in numbers for ring in _drawn_rings().get(number, ()) for point in ring]
+    (left, right), (top, bottom) = ((min(values), max(values)) for values in zip(*points, strict=True))
+    return left - MARGIN, top - MARGIN, right - left + 2 * MARGIN, bottom - top + 2 * MARGIN
 
 
 @cache
-def _map_frame() -> tuple[float, float, float, int]:
-    """Return the western and the northern end, the units per degree of latitude, and the height."""
+def _drawn_rings() -> dict[str, list[list[Point]]]:
+    """Return the rings of each outline in units of the map, from its western and its northern end."""
     outlines = read_outlines()
     west, east = min(each.west for each in outlines), max(each.east for each in outlines)
-    south, north = min(each.south for each in outlines), max(each.north for each in outlines)
-    scale = MAP_WIDTH / ((east - west) * math.cos(math.radians(MAP_LATITUDE)))
-    return west, north, scale, math.ceil((north - south) * scale)
+    north = max(each.north for each in outlines)
+    narrowing = math.cos(math.radians(MAP_LATITUDE))
+    scale = MAP_WIDTH / ((east - west) * narrowing)
+
+    def drawn(longitude: float, latitude: float) -> Point:
+        return round((longitude - west) * narrowing * scale), round((north - latitude) * scale)
+
+    return {
+        each.number: [[drawn(*point) for point in each.points_of(ring)] for ring in each.rings]
+        for each in outlines
+    }
 
 
-def _ring_path(points: list[tuple[int, int]]) -> str:
-    """Return a closed ring, without the points that are on the line between their neighbours."""
+@cache
+def _edges() -> dict[tuple[Point, Point], set[str]]:
+    """Return the numbers of the zones on each side of each piece of a border."""
+    edges: dict[tuple[Point, Point], set[str]] = {}
+    for number, rings in _drawn_rings().items():
+        for start, end in (edge for ring in rings for edge in pairwise(ring) if edge[0] != edge[1]):
+            edges.setdefault((min(start, end), max(start, end)), set()).add(number)
+    return edges
+
+
+def _walks(onward: dict[Point, list[Point]]) -> Iterator[list[Point]]:
+    """Go along every piece once, from end to end: what hangs together is drawn in few lines."""
+    for start in sorted(onward, key=lambda point: len(onward[point]) % 2 == 0):
+        while onward[start]:
+            walk = [start]
+            while onward[walk[-1]]:
+                walk.append(onward[walk[-1]].pop())
+                onward[walk[-1]].remove(walk[-2])
+            yield walk
+
+
+def _ring_path(points: list[Point]) -> str:
+    return f"{_path(_corners(points))}z"
+
+
+def _line_path(points: list[Point]) -> str:
+    return _path([*_corners(points), points[-1]])
+
+
+def _corners(points: list[Point]) -> list[Point]:
+    """Return all points but the last, without those that are on the line between their neighbours."""
     kept = [points[0]]
     for point, following in pairwise(points[1:]):
         (x0, y0), (x1, y1), (x2, y2) = kept[-1], point, following
@@ -168,5 +208,9 @@ def _ring_path(points: list[tuple[int, int]]) -> str:
         goes_back = before[0] * after[0] + before[1] * after[1] < 0
         if goes_back or not is_straight:
             kept.append(point)
-    steps = " ".join(f"{x - x0} {y - y0}" for (x0, y0), (x, y) in pairwise(kept))
-    return f"M{kept[0][0]} {kept[0][1]}l{steps}z".replace(" -", "-")
+    return kept
+
+
+def _path(points: list[Point]) -> str:
+    steps = " ".join(f"{x - x0} {y - y0}" for (x0, y0), (x, y) in pairwise(points))
+    return f"M{points[0][0]} {points[0][1]}l{steps}".replace(" -", "-")

@@ -34,6 +34,12 @@ def open_form(tab: Page, site: str) -> None:
     tab.goto(f"{site}{address}")
 
 
+def open_preview(tab: Page) -> None:
+    """Show the preview, and wait for it: until it is there, Wagtail overlooks that another one is chosen."""
+    tab.click("[data-side-panel-toggle=preview]")
+    tab.frame_locator("#w-preview-iframe").locator("h1").wait_for()
+
+
 def test_the_guide_is_put_away_with_the_keyboard_and_comes_back_on_request(tab: Page):
     tab.goto(f"{tab.url}?guide=1")
     guide = tab.locator("section[aria-labelledby=desk-guide]")
@@ -118,15 +124,33 @@ def test_a_number_that_is_being_changed_is_seen_in_both_languages(tab: Page, sit
     tab.set_viewport_size({"width": 1280, "height": 900})
     open_form(tab, site)
     tab.fill("#id_contact_points-0-phone", "02 555 12 39")
-    tab.click("[data-side-panel-toggle=preview]")
-    preview = tab.frame_locator("#w-preview-iframe")
-    # Wagtail takes no notice of a choice that is made before it has shown anything.
-    expect(preview.locator("main a[href='tel:+3225551239']")).to_be_visible()
+    open_preview(tab)
     tab.select_option("#id_preview_mode", "both")
 
+    preview = tab.frame_locator("#w-preview-iframe")
     for language in ("nl", "fr"):
         frame = preview.locator(f"section[lang={language}] iframe").content_frame
         expect(frame.locator("main a[href='tel:+3225551239']")).to_be_visible()
+
+
+def test_links_in_a_preview_can_be_followed(tab: Page, site: str):
+    """A part of the page is shown in its frame, and any other page in a tab, for none can be framed."""
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    open_form(tab, site)
+    open_preview(tab)
+    for mode in ("both", ""):
+        tab.select_option("#id_preview_mode", mode)
+        preview = tab.frame_locator("#w-preview-iframe")
+        frame = preview.locator("section[lang=fr] iframe").content_frame if mode else preview
+        link = frame.locator("main a[href$='#contact-point']").first
+        # It is in a part that is closed, and what Wagtail shows over a preview may lie over others.
+        link.wait_for(state="attached")
+        link.evaluate("link => link.click()")
+        expect(frame.locator("#contact-point:target")).to_be_visible()
+        with tab.context.expect_page() as opened:
+            frame.locator(".breadcrumb a").first.evaluate("link => link.click()")
+        assert re.search(r"/(nl|fr)/$", opened.value.url)
+        opened.value.close()
 
 
 def test_the_checker_finds_a_number_in_a_text(tab: Page, site: str):

@@ -188,17 +188,93 @@ def test_an_error_leaves_the_plain_form(tab: Page, site: str, status: int):
     tab.wait_for_url("**/nl/opzoeken/?q=1040")
 
 
-def test_without_a_connection_nothing_is_said_and_typing_goes_on(tab: Page, site: str):
+OFFLINE = {"nl": "Er is geen verbinding", "fr": "Pas de connexion"}
+
+
+@pytest.mark.parametrize("language", HOMES)
+def test_without_a_connection_it_says_so_until_there_is_one_again(tab: Page, site: str, language: str):
+    tab.goto(site + HOMES[language])
+    tab.context.set_offline(True)
+    field = type_in(tab, "1040")
+
+    expect(tab.locator(".suggest > p")).to_contain_text(OFFLINE[language])
+    expect(tab.locator(".suggest > p")).to_be_visible()
+    expect(tab.get_by_role("status")).to_contain_text(OFFLINE[language])
+    expect(field).to_have_attribute("aria-expanded", "false")
+
+    tab.context.set_offline(False)
+    expect(options(tab)).to_have_count(2)
+    expect(tab.get_by_role("status")).not_to_contain_text(OFFLINE[language])
+    expect(tab.locator(".suggest > p")).not_to_contain_text(OFFLINE[language])
+
+
+def test_that_there_is_no_connection_is_told_once_to_who_types_on(tab: Page, site: str):
     tab.goto(site + "/nl/")
     tab.context.set_offline(True)
     field = type_in(tab, "1040")
+    expect(tab.get_by_role("status")).to_contain_text(OFFLINE["nl"])
+    tab.evaluate(
+        """window.told = 0;
+        new MutationObserver(() => { window.told += 1; }).observe(
+            document.querySelector("[role=status]"), { childList: true, characterData: true, subtree: true },
+        )"""
+    )
+    field.press_sequentially(" Etterbeek", delay=100)
     tab.wait_for_timeout(600)
-    expect(tab.locator(".suggest")).to_be_hidden()
 
-    tab.context.set_offline(False)
+    assert tab.evaluate("window.told") == 0
+    expect(tab.locator(".suggest > p")).to_be_visible()
+
+
+def test_the_same_text_is_not_asked_twice_while_one_types(tab: Page, site: str):
+    """All of a school may share one address, and with it the number of requests that are answered."""
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url) if "/api/" in request.url else None)
+    tab.goto(site + "/nl/")
+    field = type_in(tab, "1040")
+    expect(options(tab)).to_have_count(2)
+    for _ in range(2):
+        field.press("Backspace")
+        expect(options(tab)).to_have_count(0)
+        field.press("0")
+        expect(options(tab)).to_have_count(2)
+
+    assert len(asked) == 1
+    # What is published may change: it is asked again by who comes back to it.
+    field.blur()
+    field.focus()
+    field.fill("104")
+    field.press("0")
+    expect(options(tab)).to_have_count(2)
+    assert len(asked) == 2
+
+
+@pytest.mark.parametrize("path", ["/nl/", "/fr/", "/nl/opzoeken/", "/fr/rechercher/"])
+def test_a_note_lies_over_no_button(tab: Page, site: str, path: str):
+    language = path[1:3]
+    tab.set_viewport_size({"width": 320, "height": 740})
+    tab.context.clear_permissions()
+    tab.goto(site + path)
+    here = tab.get_by_role("button", name=USE_MY_LOCATION[language])
+    covered = """(button) => {
+        const { left, width, top, height } = button.getBoundingClientRect();
+        return !button.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    }"""
+
+    type_in(tab, "zzzzqqqq")
+    expect(tab.locator(".suggest > p")).to_be_visible()
+    assert not here.evaluate(covered)
+
+    here.click()
+    expect(tab.locator(".suggest > p")).to_contain_text({"nl": "of typ", "fr": "ou tapez"}[language])
+    assert not here.evaluate(covered)
+
+    # What there is to choose from stays right under the field.
+    field = tab.get_by_role("combobox")
     field.fill("")
     type_in(tab, "1040")
     expect(options(tab)).to_have_count(2)
+    assert tab.locator(".suggest").bounding_box()["y"] - field.bounding_box()["y"] < 80
 
 
 def test_what_the_register_says_is_text_and_nothing_else(tab: Page, site: str):

@@ -28,6 +28,7 @@ DESK: Look = (1280, "light", 100)
 LOOKS = (
     [*product((320, 1280), ("light", "dark"), (100, 200))] if os.environ.get("EVERY_LOOK") else [PHONE, DESK]
 )
+BASES = ("base.html", "errors/base.html", "zonepages/statements/base.html")
 CASES = [
     pytest.param(page, language, id=f"{page.name} {language}")
     for page in PUBLIC_PAGES
@@ -47,15 +48,11 @@ def test_every_template_for_readers_is_looked_at():
     whole_pages = {
         str(path.relative_to(folder))
         for path in folder.rglob("*.html")
-        if re.search(
-            r"<html|extends \"(base|zonepages/statements/base).html\"", path.read_text(encoding="utf-8")
-        )
+        if re.search(rf"<html|extends \"({'|'.join(BASES)})\"", path.read_text(encoding="utf-8"))
     }
 
     # What a page of nobody's extends is seen in those that extend it.
-    assert whole_pages - {"base.html", "zonepages/statements/base.html"} == {
-        page.template for page in PUBLIC_PAGES
-    }
+    assert whole_pages - set(BASES) == {page.template for page in PUBLIC_PAGES}
 
 
 @pytest.mark.parametrize(("shown", "language"), CASES)

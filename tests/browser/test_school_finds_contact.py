@@ -10,6 +10,7 @@ PHONE = {"width": 360, "height": 740}
 HOMES = {"nl": "/nl/", "fr": "/fr/"}
 CALL = "main a[href^='tel:+32']"
 DANGER = ["tel:101", "tel:112"]
+ARTICLE = "/nl/politiezones/5344-schaarbeek-evere-sint-joost-ten-node/werkwijze-van-de-overlegassistenten/"
 # Enough for the links of the header and the form; a visitor who cannot use a mouse passes each of them.
 MOST_STOPS = 25
 
@@ -83,6 +84,21 @@ def test_the_emergency_numbers_come_before_everything_on_the_page_of_a_zone(
     assert numbers[:2] == DANGER
     assert first is not None
     assert first["y"] + first["height"] < PHONE["height"] / 2
+
+
+@pytest.mark.parametrize("path", [*HOMES.values(), "/nl/opzoeken/", "/fr/rechercher/"])
+def test_the_emergency_numbers_and_the_field_are_in_sight_on_the_smallest_phone(
+    site: str, phone: Page, path: str
+):
+    phone.set_viewport_size({"width": 320, "height": 568})
+    phone.goto(site + path)
+
+    numbers = [phone.locator(f"a[href='{number}']").first.bounding_box() for number in DANGER]
+    assert all(box and box["width"] >= 44 and box["height"] >= 44 for box in numbers)
+    # One line: what takes more would push away what one came for.
+    assert numbers[0]["y"] == numbers[1]["y"] == 0
+    for part in ("main input[name=q]", "main form button[type=submit]"):
+        expect(phone.locator(part).first).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize("language", HOMES)
@@ -195,3 +211,53 @@ def test_large_text_leaves_the_number_to_call_in_pieces_that_can_be_read(phone: 
         }"""
     )
     assert lines <= 3
+
+
+@pytest.mark.parametrize("path", ["/nl/", "/fr/", "/nl/opzoeken/?q=1040", "/zone/5344/"])
+def test_on_a_phone_a_long_word_is_broken_with_a_hyphen_and_an_address_without(
+    phone: Page, site: str, path: str
+):
+    """Which words are broken where is in the dictionaries of browsers, that not each of them has at hand."""
+    phone.goto(site + path)
+    texts = "main :is(h1, h2, h3, p, li, dd, dt, summary, a)"
+
+    broken = phone.locator(texts).evaluate_all(
+        """(elements) => elements.filter((each) => each.innerText.trim()).map((each) => [
+            each.matches("[href^='mailto:'], [rel=external]"),
+            getComputedStyle(each).hyphens,
+            each.closest("[lang]").lang,
+        ])"""
+    )
+
+    assert len(broken) > 10
+    assert {hyphens for is_address, hyphens, _lang in broken if is_address} <= {"manual"}
+    assert {hyphens for is_address, hyphens, _lang in broken if not is_address} == {"auto"}
+    assert {lang for _is_address, _hyphens, lang in broken} <= {"nl", "fr"}
+
+
+@pytest.mark.parametrize("path", ["/zone/5344/", ARTICLE, "/nl/", "/nl/opzoeken/?q=1040"])
+def test_on_paper_there_is_what_can_be_read_and_nothing_to_press(phone: Page, site: str, path: str):
+    phone.goto(site + path)
+    phone.emulate_media(media="print")
+
+    # Numbers to call are framed, and each is there in digits.
+    pressed = "nav, form, button, .button:not([href^='tel:']), a[href^='#']"
+    assert not phone.locator(pressed).evaluate_all(
+        "all => all.filter((each) => each.checkVisibility()).length"
+    )
+    expect(phone.locator("h1")).to_be_visible()
+    for number in phone.locator("a[href^='tel:']:visible").all():
+        assert re.search(r"\d{3}", number.inner_text())
+
+
+def test_on_paper_every_situation_is_open_and_the_number_stands_out(phone: Page, site: str):
+    phone.goto(site + "/zone/5344/")
+    phone.emulate_media(media="print")
+
+    assert phone.locator(".situation__body").evaluate_all(
+        "all => all.every((each) => each.offsetHeight > 50)"
+    )
+    number = phone.locator(".call__number")
+    size = "element => parseFloat(getComputedStyle(element).fontSize)"
+    assert number.evaluate(size) > 1.4 * phone.locator("main p").first.evaluate(size)
+    assert number.evaluate("element => getComputedStyle(element).color") == "rgb(0, 0, 0)"

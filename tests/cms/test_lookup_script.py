@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.test.utils import override_script_prefix
 
 from tests.zonepages.web import one, soup_of
 from zonepages.lookup.locating import LocationReason
@@ -72,6 +73,15 @@ def test_it_finds_what_it_works_on_and_a_form_that_works_without_it(client, path
         one(form, f"template {part}")
     [script] = soup.select("script[src]")
     assert script.has_attr("defer")
+
+
+@pytest.mark.parametrize("path", ["/nl/", "/fr/rechercher/", "/nl/bestaat-niet/"])
+def test_it_asks_the_site_below_the_path_at_which_that_is_mounted(client, path):
+    with override_script_prefix("/politie/"):
+        form = one(soup_of(client.get(path, SCRIPT_NAME="/politie")), "form[data-lookup]")
+
+    assert form["data-lookup"] == "/politie/api/v2/lookup/"
+    assert form["action"] in ("/politie/nl/opzoeken/", "/politie/fr/rechercher/")
 
 
 def test_words_do_not_contain_script():

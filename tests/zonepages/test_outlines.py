@@ -2,14 +2,21 @@
 
 import json
 import math
-import re
 from array import array
 
 import pytest
 
+from tests.zonepages.drawing import drawn_lines
 from zonepages import outlines
 from zonepages.conf import REGISTRY_DIRECTORY
-from zonepages.outlines import Outline, map_size, outline_paths, outlines_near, read_outlines
+from zonepages.outlines import (
+    Outline,
+    border_path,
+    map_frame,
+    outline_paths,
+    outlines_near,
+    read_outlines,
+)
 
 SHIPPED = json.loads((REGISTRY_DIRECTORY / "zone_boundaries.geojson").read_text(encoding="utf-8"))["features"]
 # About 7 by 11 kilometres.
@@ -79,27 +86,16 @@ def rings_of(geometry):
     return [ring for polygon in polygons for ring in polygon]
 
 
-def drawn_rings(path):
-    """Read the data of a path back, as a browser does."""
-    for ring in path.removesuffix("z").split("z"):
-        x, y, *steps = (int(number) for number in re.findall(r"-?\d+", ring))
-        assert re.fullmatch(r"M\d+ \d+l[\d -]+", ring)
-        points = [(x, y)]
-        for across, down in zip(steps[::2], steps[1::2], strict=True):
-            x, y = x + across, y + down
-            points.append((x, y))
-        yield points
-
-
 def test_the_map_is_that_of_the_shipped_outlines():
     """Each point drawn is one of theirs, to a unit, and each outline is as wide and as high as it was."""
-    width, height = map_size()
+    left, top, width, height = map_frame(outline_paths())
+    width, height = width - 4, height - 4
     longitudes = [x for feature in SHIPPED for ring in rings_of(feature["geometry"]) for x, _y in ring]
     latitudes = [y for feature in SHIPPED for ring in rings_of(feature["geometry"]) for _x, y in ring]
     scale = width / (max(longitudes) - min(longitudes))
     upward = scale / math.cos(math.radians(50.5))
     for feature in SHIPPED:
-        drawn = list(drawn_rings(outline_paths()[feature["properties"]["zone_number"]]))
+        drawn = list(drawn_lines(outline_paths()[feature["properties"]["zone_number"]]))
         rings = rings_of(feature["geometry"])
         assert len(drawn) == len(rings)
         for points, ring in zip(drawn, rings, strict=True):
@@ -108,4 +104,20 @@ def test_the_map_is_that_of_the_shipped_outlines():
             for axis in (0, 1):
                 for end in (min, max):
                     assert end(p[axis] for p in points) == pytest.approx(end(p[axis] for p in places), abs=1)
-    assert height == math.ceil((max(latitudes) - min(latitudes)) * upward)
+    # With a margin for the line itself.
+    assert (left, top) == (-2, -2)
+    assert height == pytest.approx((max(latitudes) - min(latitudes)) * upward, abs=1)
+
+
+def test_a_zone_that_is_a_group_of_its_own_is_bordered_by_its_outline():
+    [line] = drawn_lines(border_path({"5344": "alone"}))
+    [ring] = drawn_lines(outline_paths()["5344"])
+
+    assert line[0] == line[-1]
+    assert set(ring) <= set(line)
+    # The line begins where it may, also halfway.
+    assert len(set(line) - set(ring)) <= 1
+
+
+def test_between_zones_of_one_group_there_is_no_border():
+    assert border_path(dict.fromkeys(outline_paths(), "all")) == ""

@@ -1,5 +1,7 @@
 """The preview that shows a page in both languages, as it will be when it is published as it is now."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
@@ -11,7 +13,7 @@ from tests.translating import translate_texts
 from tests.zonepages.teams import logged_in, person
 from tests.zonepages.translation_steps import counterpart, publish_article
 from tests.zonepages.web import soup_of
-from zonepages.models import ContactPoint, GoodPracticePage, ZonePage
+from zonepages.models import ContactPoint, GoodPracticePage, ZoneIndexPage, ZonePage
 
 pytestmark = pytest.mark.django_db
 
@@ -127,6 +129,49 @@ def test_the_strict_policy_of_the_site_holds_for_it(editor, zone_page, point):
 
     assert "unsafe" not in answer.headers["Content-Security-Policy"]
     assert "private" in answer.headers["Cache-Control"]
+
+
+# No page of the site can be framed, so what leads out of a frame opens in a tab.
+
+
+def test_every_link_beside_each_other_leads_to_where_it_says(editor, zone_page, point):
+    fill_in(editor, zone_page)
+    frames = both(editor, zone_page)
+
+    assert list(frames) == ["nl", "fr"]
+    for frame in frames.values():
+        assert [base.attrs for base in frame.select("base")] == [{"target": "_blank"}]
+        within = frame.select("a[href*='#']")
+        assert within
+        for link in within:
+            address, _, part = link["href"].partition("#")
+            # Not "#…": that would be a part of the page around the frames.
+            assert (address, link["target"]) == ("about:srcdoc", "_self")
+            assert frame.select(f"[id='{part}']")
+        elsewhere = {link["href"] for link in frame.select("a[href]") if link not in within}
+        paths = [address for address in elsewhere if not re.match("(tel|mailto|https?):", address)]
+        assert len(paths) > 5
+        assert [path for path in paths if Client().get(path, follow=True).status_code != 200] == []
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_in_the_panel_of_the_editor_every_link_of_the_map_leads_to_its_zone(rf, language):
+    index = ZoneIndexPage.objects.get(locale__language_code=language)
+    in_panel = {"in_preview_panel": True}
+    soup = soup_of(index.make_preview_request(rf.get("/admin/"), "", extra_request_attrs=in_panel))
+
+    assert [base.attrs for base in soup.select("head > base")] == [{"target": "_blank"}]
+    assert all(link["target"] == "_self" for link in soup.select("main a[href^='#']"))
+    links = {link["href"] for link in soup.select(".zone-map a")}
+    assert links == {page.url for page in ZonePage.objects.filter(locale=index.locale)}
+
+
+def test_a_preview_in_a_window_of_its_own_is_as_readers_get_it(editor, zone_page, point):
+    fill_in(editor, zone_page)
+    html = editor.get(preview_address(zone_page)).content.decode()
+
+    assert "<base" not in html
+    assert "_self" not in html
 
 
 # The checker of Wagtail works in the preview, which it does through the bar for editors.

@@ -85,6 +85,28 @@ def test_every_situation_has_a_text_for_each_part_that_a_zone_could_write(langua
             assert 0 < len(general_text(code, part, language)) <= 300
 
 
+# Guidance of pupils and care for abused children belong to the communities: each language has its own.
+SERVICES = {
+    "nl": {"pupil guidance centre": "CLB", "child abuse centre": "Vertrouwenscentrum Kindermishandeling"},
+    "fr": {"pupil guidance centre": "centre PMS", "child abuse centre": "SOS Enfants"},
+}
+
+
+def test_each_language_names_the_services_of_its_own_community(language):
+    other = {"nl": "fr", "fr": "nl"}[language]
+    named = 0
+    for text in (text for texts in GENERAL.values() for text in texts.values()):
+        with translation.override("en"):
+            english = str(text)
+        with translation.override(language):
+            shown = str(text)
+        for service, name in SERVICES[language].items():
+            assert name in shown or service not in english
+            assert SERVICES[other][service] not in shown
+            named += name in shown
+    assert named >= 9
+
+
 def test_a_page_lists_all_situations_danger_first(client, language):
     """A zone that wrote nothing: each text is in the reader's language, and said not to be the zone's."""
     for code, details in details_of(client, page_of("5343", language)).items():

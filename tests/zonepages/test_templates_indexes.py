@@ -1,15 +1,17 @@
 """The index of zones, and the index of good practices with its filters."""
 
 import gzip
+import re
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import FACTORIES, make_page
+from tests.zonepages.drawing import drawn_lines
 from tests.zonepages.web import count_queries, main_of, one, soup_of, visible_text
 from zonepages.counterparts import ensure_counterparts
-from zonepages.enums import Theme
+from zonepages.enums import Region, Theme
 from zonepages.models import GoodPracticePage, PoliceZone, ZonePage
 from zonepages.outlines import outline_paths
 
@@ -26,16 +28,48 @@ PRACTICES = {"nl": "/nl/goede-praktijken/", "fr": "/fr/bonnes-pratiques/"}
 def test_every_zone_is_on_the_map_as_a_link_that_is_in_the_list_too(client, language):
     """Neither the keyboard nor a screen reader is kept for 178 more stops by what the list has already."""
     main = main_of(client.get(ZONES[language]))
-    drawn = one(main, ".zone-map svg")
-    links = drawn.select("a")
+    drawings = main.select(".zone-map svg")
+    links = drawings[0].select("a")
 
-    assert drawn["aria-hidden"] == "true"
-    assert {link["tabindex"] for link in links} == {"-1"}
+    assert {drawing["aria-hidden"] for drawing in drawings} == {"true"}
+    assert {link["tabindex"] for link in main.select(".zone-map a")} == {"-1"}
     assert len(links) == 178
-    assert {ZONES[language] + link["href"] for link in links} == {
-        link["href"] for link in main.select(".zones a")
-    }
+    assert {link["href"] for link in links} == {link["href"] for link in main.select(".zones a")}
     assert all(link.title.text and link.path["d"] for link in links)
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_every_link_of_the_map_leads_to_the_zone_that_it_names(client, language):
+    links = main_of(client.get(ZONES[language])).select(".zone-map a")
+    assert len(links) == 178 + 6
+    for link in links:
+        # Complete paths: a preview in the admin is at another address than the page.
+        assert link["href"].startswith(ZONES[language])
+        answer = client.get(link["href"])
+        assert answer.status_code == 200
+        assert visible_text(one(main_of(answer), "h1")).replace("/ ", "/") == link.title.text
+
+
+def test_the_brussels_zones_are_drawn_once_more_large_enough_for_a_thumb(client):
+    """They are a few millimetres wide on the map of the country, if that is as wide as a phone."""
+    whole, brussels = main_of(client.get("/nl/politiezones/")).select(".zone-map svg")
+    paths = {link["href"]: link.path["d"] for link in whole.select("a")}
+    numbers = PoliceZone.objects.filter(region=Region.BRUSSELS).values_list("number", flat=True)
+    width = int(brussels["viewbox"].split()[2])
+
+    assert {re.search(r"/(\d{4})-", link["href"])[1] for link in brussels.select("a")} == set(numbers)
+    for link in brussels.select("a"):
+        assert link.path["d"] == paths[link["href"]]
+        [ring, *_] = drawn_lines(link.path["d"])
+        across, _down = zip(*ring, strict=True)
+        assert (max(across) - min(across)) * 288 / width >= 44
+
+
+def test_the_map_has_the_borders_of_provinces(client):
+    whole, brussels = main_of(client.get("/nl/politiezones/")).select(".zone-map svg")
+
+    assert one(whole, ".zone-map__borders") == whole.select("path")[-1]
+    assert not brussels.select(".zone-map__borders")
 
 
 def test_the_map_is_after_the_list(client):
@@ -50,8 +84,10 @@ def test_a_zone_has_the_outline_of_those_that_became_a_part_of_it(client):
     main = main_of(client.get("/nl/politiezones/"))
     paths = outline_paths()
 
-    assert len(main.select(".zone-map a")) == 177
-    [path] = main.select('.zone-map a[href^="5344-"] path')
+    drawing, brussels = main.select(".zone-map svg")
+
+    assert (len(drawing.select("a")), len(brussels.select("a"))) == (177, 5)
+    [path] = drawing.select('a[href*="/5344-"] path')
     assert path["d"] == paths["5344"] + paths["5343"]
 
 

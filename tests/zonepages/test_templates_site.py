@@ -5,11 +5,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.test import Client
+from django.test.utils import override_script_prefix
+from django.utils import translation
 
-from tests.zonepages.web import main_of, one, soup_of
+from tests.zonepages.web import main_of, one, soup_of, visible_text
 
 pytestmark = pytest.mark.django_db
 
@@ -120,7 +123,10 @@ def test_the_page_for_what_does_not_exist_asks_nothing_of_the_database(django_as
         assert "<form" in render_to_string("404.html")
 
 
-@pytest.mark.parametrize("template", ["400.html", "403.html", "500.html"])
+ERROR_TEMPLATES = ["400.html", "403.html", "500.html"]
+
+
+@pytest.mark.parametrize("template", ERROR_TEMPLATES)
 def test_the_pages_for_errors_are_fixed_and_in_both_languages(template, django_assert_num_queries):
     with django_assert_num_queries(0):
         html = render_to_string(template)
@@ -128,11 +134,40 @@ def test_the_pages_for_errors_are_fixed_and_in_both_languages(template, django_a
     for language, home, lookup in (("nl", "/nl/", "/nl/opzoeken/"), ("fr", "/fr/", "/fr/rechercher/")):
         section = html.partition(f'<section lang="{language}">')[2].partition("</section>")[0]
         assert f'href="{home}"' in section
-        assert 'href="tel:101"' in section
-        assert 'href="tel:112"' in section
         assert f'action="{lookup}"' in section
         assert 'name="q"' in section
+        assert "<h1>" in section
     assert "{%" not in html
+
+
+@pytest.mark.parametrize("template", ERROR_TEMPLATES)
+def test_whatever_fails_the_emergency_numbers_come_first_in_both_languages(template):
+    """As on the page of a zone: in the same band, above everything, with the same words."""
+    body = BeautifulSoup(render_to_string(template), "html.parser").body
+    band = one(body, ".emergency")
+
+    assert body.find(True) == band
+    for language in ("nl", "fr"):
+        with translation.override(language):
+            usual = BeautifulSoup(render_to_string("components/emergency.html"), "html.parser")
+        assert visible_text(usual.p) in visible_text(band.p)
+        links = band.select(".emergency__numbers a")
+        assert [link["href"] for link in links] == [link["href"] for link in usual.select("a")]
+        for link, same in zip(links, usual.select("a"), strict=True):
+            assert visible_text(same.span) in visible_text(link)
+    assert [part.text for part in band.select("[lang=fr]")] == [
+        "Danger immédiat\xa0? Appelez d’abord.",
+        "Police",
+        "Ambulance et pompiers",
+    ]
+
+
+def test_the_pages_for_errors_lead_to_a_site_that_is_mounted_below_a_path():
+    with override_script_prefix("/politie/"):
+        html = render_to_string("500.html")
+
+    for path in ("/nl/", "/nl/opzoeken/", "/fr/", "/fr/rechercher/"):
+        assert f'"/politie{path}"' in html
 
 
 def test_the_style_sheet_fetches_nothing():
@@ -148,3 +183,14 @@ def test_a_page_says_which_language_it_is_in_the_other(client):
         ("span", "nl", "Nederlands"),
         ("a", "fr", "Français"),
     ]
+
+
+@pytest.mark.parametrize("path", ["/nl/", "/fr/", "/nl/opzoeken/", "/fr/rechercher/?q=1040"])
+def test_danger_comes_first_where_one_looks_for_a_zone(client, path):
+    soup = soup_of(client.get(path))
+    numbers = one(soup, ".emergency").select("a[href^=tel]")
+
+    assert [(link["href"], link.strong.text) for link in numbers] == [("tel:101", "101"), ("tel:112", "112")]
+    # Each says whom one calls, to who does not see the words as well.
+    assert all(link.span.text for link in numbers)
+    assert [link["href"] for link in soup.body.select("a")][:3] == ["#main", "tel:101", "tel:112"]

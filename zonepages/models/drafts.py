@@ -19,6 +19,8 @@ __all__ = ["SIDE_BY_SIDE", "counterpart_beside", "draft_of", "preview_side_by_si
 SIDE_BY_SIDE: Final = "both"
 # What Wagtail sets on the request of a preview inside the editor.
 IN_PANEL: Final = "in_preview_panel"
+# What a document is called that a frame carries. Links to its parts would lead to the page around the frame.
+CARRIED: Final = "about:srcdoc"
 
 
 def draft_of(page: Any) -> Any:
@@ -72,7 +74,9 @@ def preview_side_by_side(page: Any, request: HttpRequest) -> HttpResponseBase:
     setattr(request, IN_PANEL, False)
     other = counterpart_beside(page, user=request.user)
     pages = sorted([page, other] if other else [page], key=lambda each: PAGE_LANGUAGES.index(each.language))
-    frames = [(each, each.serve_preview(request, "").content.decode()) for each in pages]
+    frames = [
+        (each, for_frame(each.serve_preview(request, "").content.decode(), address=CARRIED)) for each in pages
+    ]
     with translation.override(page.language):
         context = {"page": page, "frames": frames}
         return TemplateResponse(request, "zonepages/admin/preview_side_by_side.html", context).render()
@@ -85,5 +89,14 @@ def with_checks(response: Any, *, page: Page, request: HttpRequest) -> Any:
     """
     if getattr(request, IN_PANEL, False):
         html = Userbar(object=page).render_html({"request": request})
-        response.content = response.content.decode().replace("</body>", f"{html}</body>")
+        response.content = for_frame(response.content.decode()).replace("</body>", f"{html}</body>")
     return response
+
+
+def for_frame(html: str, *, address: str = "") -> str:
+    """Return a page whose links and forms can be followed from within a frame.
+
+    What leads elsewhere opens in a tab, for the pages of the site let nobody frame them.
+    """
+    html = html.replace("<head>", '<head><base target="_blank">', 1)
+    return html.replace('href="#', f'target="_self" href="{address}#')

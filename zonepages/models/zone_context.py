@@ -17,7 +17,7 @@ from zonepages.models.fact_rows import ContactRow
 from zonepages.models.place_rows import MunicipalityRow, places_by_zone
 from zonepages.models.practice import GoodPracticePage
 from zonepages.models.registry import Municipality, PoliceZone
-from zonepages.outlines import map_size, outline_paths
+from zonepages.outlines import border_path, map_frame, outline_paths
 from zonepages.prepared import Prepared
 
 if TYPE_CHECKING:
@@ -45,11 +45,14 @@ class ZoneGroup:
 
 @dataclass(frozen=True)
 class ZoneMap:
-    """The zones as they lie: each page with the data of its path, on a map so large."""
+    """Zones as they lie: each page with the data of its path. Its frame: left, top, width and height."""
 
-    width: int
-    height: int
+    frame: tuple[int, int, int, int]
     zones: list[tuple["ZonePage", str]]
+    # The borders of provinces.
+    borders: str = ""
+    # The same once more for zones that are too small on a phone.
+    enlarged: "ZoneMap | None" = None
 
 
 def zone_page_context(page: "ZonePage") -> dict[str, Any]:
@@ -120,14 +123,19 @@ def list_provinces() -> list[ZoneGroup]:
 def draw_map(pages: Iterable["ZonePage"]) -> ZoneMap:
     """Return the map, on which a zone has the outlines of those that became a part of it."""
     paths = outline_paths()
-    ended = PoliceZone.objects.filter(retired_on__isnull=False, successor__isnull=False)
+    provinces: dict[str, str] = {}
     merged: dict[str, str] = {}
-    for zone in ended:
-        number = zone.in_force().number
-        merged[number] = merged.get(number, "") + paths.get(zone.number, "")
+    for zone in PoliceZone.objects.select_related("successor"):
+        provinces[zone.number] = zone.province or zone.region
+        if zone.retired_on and zone.successor:
+            number = zone.in_force().number
+            merged[number] = merged.get(number, "") + paths.get(zone.number, "")
     drawn = ((page, paths.get(page.zone.number, "") + merged.get(page.zone.number, "")) for page in pages)
-    width, height = map_size()
-    return ZoneMap(width, height, [(page, path) for page, path in drawn if path])
+    zones = [(page, path) for page, path in drawn if path]
+    small = [(page, path) for page, path in zones if page.zone.region == Region.BRUSSELS]
+    in_brussels = [number for number, province in provinces.items() if province == Region.BRUSSELS]
+    enlarged = ZoneMap(map_frame(in_brussels), small) if small else None
+    return ZoneMap(map_frame(paths), zones, border_path(provinces), enlarged)
 
 
 def _anchor(label: str) -> str:

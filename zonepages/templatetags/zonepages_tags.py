@@ -29,9 +29,9 @@ MONTH: Final = re.compile(r"^\d{4}-(0[1-9]|1[0-2])$")
 
 
 @register.simple_tag(name="site_links")
-def do_site_links() -> SiteLinks:
-    """Return where the parts of the site are in the reader's language."""
-    return site_links(reader_language())
+def do_site_links(language: str = "") -> SiteLinks:
+    """Return where the parts of the site are, in the reader's language if none is named."""
+    return site_links(language or reader_language())
 
 
 @register.simple_tag(name="language_links", takes_context=True)

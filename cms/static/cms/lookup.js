@@ -30,13 +30,15 @@
         const [box, status, place] = [".suggest", "[role=status]", "button"].map((each) => parts.querySelector(each));
         const list = box.querySelector("[role=listbox]");
         const note = box.querySelector("p");
+        const row = form.querySelector(".search__row");
+        const answers = new Map();
         let found = [];
         let active = -1;
         let asked = "";
         let timer;
         let request;
 
-        form.querySelector(".search__row").after(box, status);
+        row.after(box, status);
         // A field for searching has a role of its own, that none may stand in for.
         input.type = "text";
         for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", list.id]]) {
@@ -70,6 +72,11 @@
         };
 
         const open = () => {
+            // What there is to choose from comes right under the field; a mere note lies over no button.
+            const above = found.length || !place.isConnected ? row : place.parentElement;
+            if (above.nextElementSibling !== box) {
+                above.after(box);
+            }
             list.hidden = !found.length;
             box.hidden = !found.length && !note.textContent;
             input.setAttribute("aria-expanded", String(found.length > 0));
@@ -77,19 +84,23 @@
 
         /** Say something under the field, to eyes and ears alike, without moving the page. */
         const say = (text, count = "") => {
+            const said = [count, text].filter(Boolean).join(" ");
             note.textContent = text;
             note.hidden = !text;
-            status.textContent = [count, text].filter(Boolean).join(" ");
+            // What has not changed is not said to ears again.
+            if (status.textContent !== said) {
+                status.textContent = said;
+            }
             open();
         };
 
-        const forget = () => {
+        const forget = (why = "") => {
             stop();
             found = [];
             asked = "";
             list.replaceChildren();
-            say("");
             close();
+            say(why);
         };
 
         /** Go to a page of this very site, under whatever name the reader came to it. */
@@ -130,22 +141,23 @@
             say(why, found.length > 1 ? words.many.replace("#", found.length) : words.one);
         };
 
-        /** Ask the site; null if it does not answer, or if something else has been asked since. */
+        /** Ask the site; the answer is null if it refuses, cannot be reached, or has been asked something else since. */
         const ask = async (address, options) => {
             stop();
             const own = request = new AbortController();
             const late = setTimeout(() => own.abort(), PATIENCE);
             let answer = null;
+            let isReached = true;
             try {
                 const response = await fetch(`${address}locale=${form.dataset.locale}`, {
                     ...options, credentials: "omit", signal: own.signal,
                 });
                 answer = response.ok ? await response.json() : null;
             } catch {
-                // Without a connection the button is as good as ever.
+                isReached = false;
             }
             clearTimeout(late);
-            return { answer, isLate: request !== own };
+            return { answer, isReached, isLate: request !== own };
         };
 
         const suggest = async () => {
@@ -154,16 +166,34 @@
                 return;
             }
             asked = text;
-            const { answer, isLate } = await ask(`${form.dataset.lookup}?q=${encodeURIComponent(text)}&`);
+            if (answers.has(text)) {
+                stop();
+                show(answers.get(text));
+                return;
+            }
+            const { answer, isReached, isLate } = await ask(
+                `${form.dataset.lookup}?q=${encodeURIComponent(text)}&`,
+            );
             if (isLate || document.activeElement !== input) {
                 return;
             }
             if (answer) {
+                answers.set(text, answer);
                 show(answer);
             } else {
-                forget();
+                // Who is refused has the button, which is as good as ever; without a connection it is not.
+                forget(isReached ? "" : words.offline);
             }
         };
+
+        addEventListener("online", () => {
+            if (note.textContent === words.offline) {
+                forget();
+                if (document.activeElement === input && isEnough(input.value)) {
+                    suggest();
+                }
+            }
+        });
 
         input.addEventListener("input", (event) => {
             setActive(-1);
@@ -212,7 +242,11 @@
 
         // A press on an option does not take the focus out of the field, so the list stays until it is let go.
         box.addEventListener("mousedown", (event) => event.preventDefault());
-        input.addEventListener("blur", close);
+        // What was answered is good for as long as one types, and no longer: what is published may change.
+        input.addEventListener("blur", () => {
+            answers.clear();
+            close();
+        });
         form.addEventListener("focusout", ({ relatedTarget }) => form.contains(relatedTarget) || close());
         form.addEventListener("submit", () => {
             stop();
