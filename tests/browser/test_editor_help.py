@@ -68,6 +68,16 @@ def test_a_zone_without_a_contact_point_is_led_to_where_it_types(chromium: Brows
         expect(page.locator("[name=contact_points-TOTAL_FORMS]")).to_have_value("1")
 
 
+def test_a_contact_point_that_is_there_already_gets_no_second_one_beside_it(tab: Page, site: str):
+    """The desk knows what is published; the form has the draft, and is loaded again with the same address."""
+    address = tab.locator("a[href*='#id_contact_points-FORMS']").first.get_attribute("href")
+    tab.goto(f"{site}{address.replace('-FORMS', '-ADD')}")
+
+    expect(tab.locator("[name=contact_points-0-function]")).to_be_focused()
+    expect(tab.locator("[name=contact_points-TOTAL_FORMS]")).to_have_value("1")
+    assert "#" not in tab.url
+
+
 def test_rows_that_are_added_are_counted_and_read_too(tab: Page, site: str):
     open_form(tab, site)
     tab.click("#id_contact_points-ADD")

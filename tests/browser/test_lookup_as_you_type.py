@@ -188,6 +188,19 @@ def test_an_error_leaves_the_plain_form(tab: Page, site: str, status: int):
     tab.wait_for_url("**/nl/opzoeken/?q=1040")
 
 
+def test_an_answer_that_is_no_data_says_nothing_of_the_connection(tab: Page, site: str):
+    """The page of a network that one has to log in to is an answer, and the button leads to it."""
+    tab.route(
+        "**/api/v2/lookup/**", lambda route: route.fulfill(content_type="text/html", body="<p>Log in</p>")
+    )
+    tab.goto(site + "/nl/")
+    type_in(tab, "1040")
+    tab.wait_for_timeout(600)
+
+    expect(tab.locator(".suggest")).to_be_hidden()
+    expect(tab.get_by_role("status")).to_have_text("")
+
+
 OFFLINE = {"nl": "Er is geen verbinding", "fr": "Pas de connexion"}
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 
 from zonepages.enums import Audience, ContactFunction, ContactKind, Language, SchoolLevel, Service
 from zonepages.models import ContactPoint, PoliceZone, ReferralService
+from zonepages.models.fact_rows import ContactRow
 
 pytestmark = pytest.mark.django_db
 
@@ -119,7 +120,7 @@ def test_a_confirmation_cannot_lie_in_the_future(zone_page):
 def test_a_new_contact_point_is_not_confirmed_and_is_for_everyone(zone_page):
     point = contact_point(zone_page)
 
-    assert not point.is_confirmed
+    assert point.confirmed_on is None
     assert point.audience == Audience.PUBLIC
 
 
@@ -153,7 +154,7 @@ def test_levels_and_languages_are_told_in_a_fixed_order(zone_page):
     ],
 )
 def test_demo_details_are_recognised(zone_page, values, is_demo):
-    assert contact_point(zone_page, **values).is_demo == is_demo
+    assert ContactRow.of(contact_point(zone_page, **values)).is_demo == is_demo
 
 
 @pytest.mark.parametrize("audience", [Audience.SCHOOLS, Audience.INTERNAL])
@@ -171,7 +172,7 @@ def test_general_details_of_the_register_are_shown_as_not_confirmed():
 
     assert point.kind == ContactKind.GENERAL
     assert point.pk is None
-    assert not point.is_confirmed
+    assert point.confirmed_on is None
     assert point.registry_as_of == zone.phone_as_of == "2023-11"
 
 

@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.log_actions import log
+from wagtail.models import PageLogEntry
 
 from tests.factories import ContactPointFactory
 from tests.zonepages.bilingual import draft_under, publish, publish_translation, zone_page_of
@@ -237,6 +238,17 @@ def test_what_one_person_did_to_a_page_in_a_row_is_one_change(client, zone_page)
         ("Fietsen Published", "an"),
         ("Fietsen Changed", "bert"),
     ]
+
+
+def test_what_was_done_on_another_day_is_another_change(client, zone_page):
+    user = member(client, "moderator")
+    for hours in (40, 20, 1):
+        entry = log(zone_page, "wagtail.publish", user=user)
+        PageLogEntry.objects.filter(pk=entry.pk).update(
+            timestamp=timezone.now() - datetime.timedelta(hours=hours)
+        )
+
+    assert [what for what, _who in changes_in(client.get(ADDRESS))] == [f"{zone_page.title} Published"] * 3
 
 
 def test_what_happens_by_itself_is_no_change_that_somebody_made(client, zone_page):

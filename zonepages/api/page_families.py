@@ -56,14 +56,16 @@ def read_page(key: int, *, roots: Iterable[str]) -> Any:
         raise Http404
     same = [page.pk for page in family if page.translation_key == found.translation_key]
     pages = {page.pk: page for page in _pages_of(found.specific_class or Page).objects(same)}
-    page = pages[key]
-    page.published_translations = [pages[other] for other in same if other != key]
+    page = pages.get(key)
+    if page is None:
+        raise Http404  # It has gone between the two queries.
+    page.published_translations = [pages[other] for other in same if other != key and other in pages]
     page.published_parent = next((each for each in family if each.path == found.path[: -Page.steplen]), None)
     return page
 
 
 def read_pages(model: Any, keys: Sequence[int]) -> list[Any]:
-    """Return the pages of a type with some keys, in their order; one may have gone meanwhile."""
+    """Return the published pages of a type with some keys, in their order: one may have gone meanwhile."""
     found = {page.pk: page for page in _pages_of(model).objects(keys)}
     return [found[key] for key in keys if key in found]
 
@@ -84,7 +86,8 @@ def _family(roots: tuple[str, ...]) -> Prepared:
 
 @lru_cache(maxsize=32)
 def _pages_of(model: Any) -> Prepared:
-    return Prepared(lambda keys: with_related(model._default_manager.filter(pk__in=keys)))
+    # What was found by its key may be nobody's to read any more.
+    return Prepared(lambda keys: with_related(published(model._default_manager.filter(pk__in=keys))))
 
 
 def published_below(roots: Iterable[str], *, model: Any = Page) -> Any:

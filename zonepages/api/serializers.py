@@ -162,7 +162,7 @@ class StrictPageSerializer(StrictSerializer, PageSerializer):
 def copy_of(field: Field) -> Field:
     """Return a field that can be bound to a serializer; a deep one takes ten times as long.
 
-    Of one that has fields of its own, these are bound to it.
+    One that has fields of its own needs it, because these are bound to it.
     """
     has_own = isinstance(field, SerializerBase) or hasattr(field, "child") or hasattr(field, "child_relation")
     return copy.deepcopy(field) if has_own else copy.copy(field)

@@ -43,6 +43,8 @@ STEPS: Final = {"wagtail.create", "wagtail.edit"}
 APPROVED: Final = {"wagtail.workflow.approve", "wagtail.publish"}
 # What nobody does at that moment; whatever else nobody did, an import or a command did.
 BY_ITSELF: Final = {"wagtail.publish.scheduled", "wagtail.unpublish.scheduled"}
+# What one person did in a row is what she did that day.
+IN_A_ROW: Final = datetime.timedelta(hours=12)
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,6 @@ def _says_nothing_more(entry: PageLogEntry, *, page: Any, later: PageLogEntry | 
     """Tell whether an entry adds nothing to the one that comes after it on the same page."""
     if entry.action == "wagtail.create" and page.original_id:
         return True  # the page in the other language comes with the first one
-    if later is None or later.user_id != entry.user_id:
+    if later is None or later.user_id != entry.user_id or later.timestamp - entry.timestamp > IN_A_ROW:
         return False
     return entry.action in {later.action, *STEPS} or {entry.action, later.action} <= APPROVED

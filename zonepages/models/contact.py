@@ -201,22 +201,9 @@ class ContactPoint(SpokenLanguages, SchoolLevels, Orderable):
         return self.function_text or label_of(ContactFunction, self.function)
 
     @property
-    def service_name(self) -> str:
-        return label_of(Service, self.service)
-
-    @property
     def free_texts(self) -> list[str]:
         """What the zone wrote in its own words: prose, which is translated."""
         return [text for text in (self.function_text, self.remark, self.confirmed_by) if text]
-
-    @property
-    def is_confirmed(self) -> bool:
-        return self.confirmed_on is not None
-
-    @property
-    def is_demo(self) -> bool:
-        """Whether these are demo details that reach nobody."""
-        return is_demo(phone=self.phone, email=self.email)
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """Want a phone number or a mailbox, unless one of them was refused: then it was not left empty."""

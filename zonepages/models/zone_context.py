@@ -124,16 +124,18 @@ def draw_map(pages: Iterable["ZonePage"]) -> ZoneMap:
     """Return the map, on which a zone has the outlines of those that became a part of it."""
     paths = outline_paths()
     provinces: dict[str, str] = {}
+    in_brussels = []
     merged: dict[str, str] = {}
     for zone in PoliceZone.objects.select_related("successor"):
         provinces[zone.number] = zone.province or zone.region
+        if zone.region == Region.BRUSSELS and zone.number in paths:
+            in_brussels.append(zone.number)
         if zone.retired_on and zone.successor:
             number = zone.in_force().number
             merged[number] = merged.get(number, "") + paths.get(zone.number, "")
     drawn = ((page, paths.get(page.zone.number, "") + merged.get(page.zone.number, "")) for page in pages)
     zones = [(page, path) for page, path in drawn if path]
     small = [(page, path) for page, path in zones if page.zone.region == Region.BRUSSELS]
-    in_brussels = [number for number, province in provinces.items() if province == Region.BRUSSELS]
     enlarged = ZoneMap(map_frame(in_brussels), small) if small else None
     return ZoneMap(map_frame(paths), zones, border_path(provinces), enlarged)
 

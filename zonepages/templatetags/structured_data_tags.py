@@ -25,5 +25,5 @@ def structured_data(context: Context) -> SafeString:
         points=context["contact_points"],
         municipalities=context["municipalities"],
     )
-    text = orjson.dumps(data).decode().translate(ESCAPES)
+    text = orjson.dumps(data, default=str).decode().translate(ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308

@@ -87,8 +87,8 @@
             const said = [count, text].filter(Boolean).join(" ");
             note.textContent = text;
             note.hidden = !text;
-            // What has not changed is not said to ears again.
-            if (status.textContent !== said) {
+            // A note that stays the same is not said to ears again; as many zones may be other ones.
+            if (count || status.textContent !== said) {
                 status.textContent = said;
             }
             open();
@@ -103,10 +103,15 @@
             say(why);
         };
 
-        /** Go to a page of this very site, under whatever name the reader came to it. */
+        /** Go to a page of this very site, under whatever name the reader came to it; from a preview, in a tab. */
         const go = ({ zone }) => {
+            const { pathname } = new URL(zone.html_url);
             stop();
-            location.assign(new URL(zone.html_url).pathname);
+            if (window.top === window) {
+                location.assign(pathname);
+            } else {
+                open(pathname, "_blank", "noopener");
+            }
         };
 
         const draw = ({ zone, matched }, index, reason) => {
@@ -153,8 +158,9 @@
                     ...options, credentials: "omit", signal: own.signal,
                 });
                 answer = response.ok ? await response.json() : null;
-            } catch {
-                isReached = false;
+            } catch (error) {
+                // Neither patience that has ended nor an answer in another form says that there is no connection.
+                isReached = !(error instanceof TypeError);
             }
             clearTimeout(late);
             return { answer, isReached, isLate: request !== own };

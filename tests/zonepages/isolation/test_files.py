@@ -11,7 +11,7 @@ from wagtail_localize.models import OverridableSegment, SegmentOverride, Transla
 
 from tests.page_forms import form_data
 from tests.zonepages.isolation.world import World
-from zonepages.models import GoodPracticePage
+from zonepages.models import DocumentLanguage, GoodPracticePage
 from zonepages.models.translated import RefusedError
 from zonepages.translations import begin_translation
 
@@ -291,3 +291,21 @@ def test_a_link_that_is_not_written_as_a_number_is_refused(client, world, spelle
     assert "zwijgplicht" not in client.get(answer.url).content.decode().lower()
     draft = GoodPracticePage.objects.get(pk=world.a.articles["draft"].pk).get_latest_revision_as_object()
     assert number not in str(draft.body.raw_data)
+
+
+@pytest.mark.parametrize("name", ["wagtaildocs:edit", "wagtaildocs:edit_multiple"])
+def test_only_its_own_zone_says_in_which_language_a_document_is(client, world, name):
+    document = world.b.document
+    prefix, headers = "", {}
+    if name.endswith("multiple"):
+        prefix, headers = f"doc-{document.pk}-", {"x-requested-with": "XMLHttpRequest"}
+    said = {"title": document.title, "collection": document.collection_id, "tags": "", "language": "fr"}
+    data = {f"{prefix}{field}": value for field, value in said.items()}
+
+    client.force_login(world.a.users["manager"])
+    client.post(reverse(name, args=[document.pk]), data, headers=headers)
+    assert not DocumentLanguage.objects.exists()
+
+    client.force_login(world.b.users["manager"])
+    client.post(reverse(name, args=[document.pk]), data, headers=headers)
+    assert DocumentLanguage.objects.get().language == "fr"

@@ -121,12 +121,22 @@
         }
     }
 
-    /* Who follows a link to the button that adds a row finds the row there, ready to be filled in. */
+    /** Whether a row is what a zone owes its schools: a contact point for them, or any service. */
+    const isOwed = (row) => {
+        const kind = row.querySelector("[name$='-kind']");
+        return row.querySelector("[name$='-DELETE']")?.value !== "1" && (!kind || kind.value === "schools");
+    };
+
+    /* Who follows a link to the button that adds a row finds one there, ready to be filled in. The desk knows what
+       is published; a draft may have the row already, and whoever loads the form again wants no second one. */
     window.addEventListener("load", () => {
-        const button = document.getElementById(window.location.hash.slice(1));
+        const { hash, pathname, search } = window.location;
+        const button = document.getElementById(hash.slice(1));
         if (!button?.matches("button[id$='-ADD']")) return;
-        button.click();
-        const row = document.getElementById(button.id.replace(/ADD$/, "FORMS")).lastElementChild;
+        window.history.replaceState(null, "", pathname + search);
+        const rows = document.getElementById(button.id.replace(/ADD$/, "FORMS"));
+        if (![...rows.children].some(isOwed)) button.click();
+        const row = [...rows.children].find(isOwed) ?? rows.lastElementChild;
         row.scrollIntoView();
         row.querySelector("input:not([type=hidden]), select, textarea").focus({ preventScroll: true });
     });
