@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from home.demo import PASSWORD
 
-__all__ = ["LANGUAGES", "give_password", "logged_in", "page_id", "press"]
+__all__ = ["LANGUAGES", "choose_language", "give_password", "logged_in", "page_id", "press"]
 
 # The members of these zones of the demo read the admin in these languages.
 LANGUAGES = {"5344": "nl", "5303": "fr"}
@@ -35,6 +35,14 @@ def give_password(page: Page, name: str, password: str) -> None:
     page.fill("input[name=password]", password)
     page.press("input[name=password]", "Enter")
     page.wait_for_url(re.compile(r"/admin/(zones/[0-9]{4}/desk/)?$"))
+
+
+def choose_language(page: Page, site: str, language: str) -> None:
+    """Have the admin speak a language to who is logged in, by the form of their account."""
+    page.goto(f"{site}/admin/account/")
+    page.select_option("[name=locale-preferred_language]", language)
+    with page.expect_navigation():
+        page.locator("main form [type=submit]").first.click()
 
 
 def page_id(page: Page, site: str, **query: str) -> int:
