@@ -33,26 +33,29 @@ def test_a_page_that_was_made_private_meanwhile_is_left_out(zone_page, zone_page
     assert [page.pk for page in read_pages(ZonePage, keys)] == [zone_page.pk]
 
 
-def test_one_page_that_goes_between_the_two_queries_is_not_there(zone_page, zone_page_fr, monkeypatch):
+@pytest.fixture
+def take_offline(monkeypatch):
+    """Take a page offline between the query that finds keys and the one that reads pages."""
     made_out = page_families._pages_of
 
-    def unpublish_first(model):
-        Page.objects.filter(pk=zone_page.pk).update(live=False)
-        return made_out(model)
+    def take_offline(page):
+        def after_that(model):
+            Page.objects.filter(pk=page.pk).update(live=False)
+            return made_out(model)
 
-    monkeypatch.setattr(page_families, "_pages_of", unpublish_first)
+        monkeypatch.setattr(page_families, "_pages_of", after_that)
+
+    return take_offline
+
+
+def test_one_page_that_goes_between_the_two_queries_is_not_there(zone_page, zone_page_fr, take_offline):
+    take_offline(zone_page)
 
     with pytest.raises(Http404):
         read_page(zone_page.pk, roots=["/nl/", "/fr/"])
 
 
-def test_a_translation_that_goes_between_the_two_queries_is_left_out(zone_page, zone_page_fr, monkeypatch):
-    made_out = page_families._pages_of
-
-    def unpublish_first(model):
-        Page.objects.filter(pk=zone_page_fr.pk).update(live=False)
-        return made_out(model)
-
-    monkeypatch.setattr(page_families, "_pages_of", unpublish_first)
+def test_a_translation_that_goes_between_the_two_queries_is_left_out(zone_page, zone_page_fr, take_offline):
+    take_offline(zone_page_fr)
 
     assert read_page(zone_page.pk, roots=["/nl/", "/fr/"]).published_translations == []
