@@ -1,10 +1,12 @@
 """What this site adds for who works on all zones keeps none of them out, in either language."""
 
+import re
+
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.admin_looks import LOOKS, keeping_out
-from tests.browser.people import choose_language, logged_in
+from tests.browser.people import choose_language, logged_in, page_id
 
 ADDRESSES = {
     "home": "/admin/",
@@ -78,3 +80,24 @@ def test_pages_of_a_webhook_from_its_secret_to_what_it_was_sent(
     judge("webhooks")
 
     assert not found, "\n".join(found)
+
+
+def test_a_zone_that_is_suggested_in_a_preview_opens_in_a_tab(site: str, administrator: Page, language: str):
+    """No page of the site can be framed: in the preview nothing would come of it."""
+    page = administrator
+    page.set_viewport_size({"width": 1280, "height": 900})
+    index = page_id(page, site, type="zonepages.ZoneIndexPage", locale=language)
+    page.goto(f"{site}/admin/pages/{index}/edit/")
+    page.click("[data-side-panel-toggle=preview]")
+    preview = page.frame_locator("#w-preview-iframe")
+    field = preview.get_by_role("combobox")
+    field.press_sequentially("Evere", delay=20)
+    expect(preview.get_by_role("option")).to_have_count(1)
+
+    with page.context.expect_page() as opened:
+        field.press("ArrowDown")
+        field.press("Enter")
+
+    assert re.search(f"/{language}/[a-z-]+/5344-", opened.value.url)
+    opened.value.close()
+    expect(field).to_be_visible()

@@ -110,7 +110,7 @@
             if (window.top === window) {
                 location.assign(pathname);
             } else {
-                open(pathname, "_blank", "noopener");
+                window.open(pathname, "_blank", "noopener");
             }
         };
 
