@@ -204,12 +204,12 @@ class ChangeEvent(TextChoices):
     MERGE = "merge"
 
 
-def label_of(choices: type[TextChoices], value: str) -> str:
-    """Return the label of a value in the active language, or an unknown value as it is.
+def label_of(choices: type[TextChoices], value: str, *, language: str | None = None) -> str:
+    """Return the label of a value, or an unknown value as it is: in a language, or else in the active one.
 
     Django works the labels of all choices out each time it is asked for one of them.
     """
-    return _label(choices, value, get_language())
+    return _label(choices, value, language or get_language())
 
 
 @lru_cache(maxsize=1024)

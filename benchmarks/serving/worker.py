@@ -14,7 +14,7 @@ from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 import django
-from django.core.wsgi import get_wsgi_application
+from django.core.servers.basehttp import get_internal_wsgi_application
 
 __all__: list[str] = []
 
@@ -24,7 +24,8 @@ SHORT: Final = 10_000_000
 
 class Worker:
     def __init__(self) -> None:
-        self.application = get_wsgi_application()
+        # What servers run of this site, and of one that names nothing what Django makes for any.
+        self.application = get_internal_wsgi_application()
 
     def do(self, command: dict[str, Any]) -> Any:
         actions: dict[str, Callable[..., Any]] = {"show": self.show, "time": self.time, "count": self.count}

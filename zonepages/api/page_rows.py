@@ -57,7 +57,7 @@ class PageRow:
 
     @property
     def untranslated(self) -> list[str]:
-        return _read_list(self.stored_untranslated)
+        return _read(self.stored_untranslated, empty="[]") or []
 
     @property
     def prose_language(self) -> str:
@@ -87,12 +87,11 @@ class ZonePageRow(PageRow):
 
     @property
     def fact_texts(self) -> dict[str, str]:
-        found: dict[str, str] = orjson.loads(self.stored_fact_texts)
-        return found
+        return _read(self.stored_fact_texts, empty="{}") or {}
 
     @property
     def situations(self) -> list[dict[str, Any]]:
-        return _read_list(self.stored_situations)
+        return _read(self.stored_situations, empty="[]") or []
 
     @classmethod
     def read(cls, zones: Sequence[int]) -> Iterator[Self]:
@@ -134,7 +133,8 @@ class PracticeRow(PageRow):
 
     @property
     def levels(self) -> list[str]:
-        return [level for level in LEVELS if getattr(self, level)]
+        ticked = (self.nursery, self.primary, self.secondary)
+        return [level for level, is_meant in zip(LEVELS, ticked, strict=True) if is_meant]
 
 
 ZONE_PAGES: Final = Prepared(
@@ -151,6 +151,6 @@ PRACTICES: Final = Prepared(
 )
 
 
-def _read_list(text: str) -> Any:
-    """Return the list in a column of JSON, which in nearly every row has nothing in it."""
-    return [] if text == "[]" else orjson.loads(text)
+def _read(text: str, *, empty: str) -> Any:
+    """Return what is in a column of JSON; None if it is empty, as it is in nearly every row."""
+    return None if text == empty else orjson.loads(text)

@@ -76,8 +76,12 @@ class ZoneItems:
     def represent(
         self, zones: "QuerySet[PoliceZone]", *, fields: Collection[str] = ZONE_FIELDS
     ) -> list[dict[str, Any]]:
-        """Return some fields of the zones of a queryset, for no more queries if there are more of them."""
-        return self._represent(list(with_successors(zones)), fields=fields)
+        """Return some fields of the zones of a queryset, by number, for as many queries if there are more.
+
+        Which zones there are is asked first: what is read of them is a query that is made out once.
+        """
+        numbers = list(zones.values_list("number", flat=True))
+        return self._represent(NUMBERED.objects(numbers), fields=fields)
 
     def represent_numbered(
         self, number: str, *, fields: Collection[str] = ZONE_FIELDS
@@ -181,15 +185,15 @@ class ZoneItem:
         """Return the articles, each with the page of every language that says it."""
         articles: dict[str, list[PracticeRow]] = defaultdict(list)
         for practice in self._rows.practices:
-            articles[practice.translation_key].append(practice)
+            articles[practice.stored_key].append(practice)
         return [
             {
-                "key": key,
-                "detail_url": self._addresses.detail(Article, key),
+                "key": pages[0].translation_key,
+                "detail_url": self._addresses.detail(Article, pages[0].translation_key),
                 **represent_facts(pages[0]),
                 "pages": self._represent_pages(pages),
             }
-            for key, pages in articles.items()
+            for pages in articles.values()
         ]
 
     def valid_from(self) -> Any:

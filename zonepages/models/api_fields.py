@@ -64,12 +64,15 @@ def represent_contact_point(contact_point: ContactRow, *, wording: Wordings, lan
             "code": contact_point.function,
             **(
                 _own_words(contact_point.function_text, wording=wording)
-                or {"label": label_of(ContactFunction, contact_point.function), "language": language}
+                or {
+                    "label": label_of(ContactFunction, contact_point.function, language=language),
+                    "language": language,
+                }
             ),
         },
         "service": {
             "code": contact_point.service,
-            "label": label_of(Service, contact_point.service),
+            "label": label_of(Service, contact_point.service, language=language),
             "language": language,
         }
         if contact_point.service
@@ -97,7 +100,7 @@ def represent_service(
         "code": service.service,
         **(
             _own_words(service.label, wording=wording)
-            or {"label": label_of(Service, service.service), "language": language}
+            or {"label": label_of(Service, service.service, language=language), "language": language}
         ),
     }
 

@@ -27,9 +27,16 @@ TEXTS: Final = (
 )
 
 
+# How many columns are as they are shown: those of the page, the texts, and the day of confirmation.
+AS_STORED: Final = len(TEXTS) + 2
+
+
 @dataclass(slots=True)
 class ContactRow:
-    """A contact point. ``opening_hours`` are the values of its periods, as they are stored."""
+    """A contact point, in the order of the columns.
+
+    ``opening_hours`` are the values of its periods, as they are stored.
+    """
 
     page_id: int
     kind: str
@@ -53,19 +60,17 @@ class ContactRow:
     @classmethod
     def read(cls, pages: Sequence[int]) -> Iterator[Self]:
         """Return the contact points of pages, in the order in which each page has them."""
-        for page_id, *values in CONTACT_POINTS.rows(pages):
-            texts: dict[str, Any] = dict(zip(TEXTS, values, strict=False))
-            confirmed_on, always, hours, *ticked = values[len(TEXTS) :]
+        for row in CONTACT_POINTS.rows(pages):
+            always, hours, *ticked = row[AS_STORED:]
             meant_for = ticked[len(SPOKEN) :]
-            yield cls(
-                page_id=page_id,
-                **texts,
-                confirmed_on=confirmed_on,
-                always_reachable=bool(always),
-                opening_hours=[period["value"] for period in orjson.loads(hours)] if hours else [],
-                languages=[code for code, does in zip(LANGUAGES, ticked, strict=False) if does],
-                levels=[level for level, is_meant in zip(LEVELS, meant_for, strict=True) if is_meant],
+            values: tuple[Any, ...] = (
+                *row[:AS_STORED],
+                bool(always),
+                [period["value"] for period in orjson.loads(hours)] if hours else [],
+                [code for code, does in zip(LANGUAGES, ticked, strict=False) if does],
+                [level for level, is_meant in zip(LEVELS, meant_for, strict=True) if is_meant],
             )
+            yield cls(*values)
 
     @property
     def function_name(self) -> str:

@@ -43,7 +43,8 @@ def wording_of(text: str, *, page: Any, facts_page: Any) -> Wording:
     if translated:
         return Wording(text=translated, language=page.language)
     # The original may have texts that were not translated when the zone chose its main language.
-    is_in_other = text_key(text) in facts_page.fact_texts
+    in_other = facts_page.fact_texts
+    is_in_other = bool(in_other) and text_key(text) in in_other
     return Wording(text=text, language=facts_page.other_language if is_in_other else facts_page.language)
 
 

@@ -53,7 +53,7 @@ def represent_situations(page: Any, *, language: str) -> list[dict[str, Any]]:
     return [
         {
             "code": code,
-            "label": label_of(Situation, code),
+            "label": label_of(Situation, code, language=language),
             "language": language,
             **{part: _represent(texts.get(part)) for part in SituationPart.values},
         }
