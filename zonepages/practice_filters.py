@@ -1,5 +1,6 @@
 """Filters of the index of good practices: plain links that combine and can be removed one by one."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -126,12 +127,12 @@ class PracticeFilters:
         return (row for row in self.rows if all(value in row.values_of(other) for other, value in wanted))
 
     def _facet(self, name: str) -> Facet:
-        candidates = list(self._matching_but(name))
-        options = []
-        for value, label in self._labels(name).items():
-            count = sum(value in row.values_of(name) for row in candidates)
-            if count and value != self.chosen.get(name):
-                options.append(Option(label=label, query=self.query(**{name: value}), count=count))
+        counts = Counter(value for row in self._matching_but(name) for value in row.values_of(name))
+        options = [
+            Option(label=label, query=self.query(**{name: value}), count=counts[value])
+            for value, label in self._labels(name).items()
+            if counts[value] and value != self.chosen.get(name)
+        ]
         return Facet(
             name=name,
             heading=str(HEADINGS[name]),
