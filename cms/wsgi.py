@@ -25,6 +25,3 @@ application = get_wsgi_application()
 # quarter as much of it again.
 gc.collect()
 gc.freeze()
-# A list of twenty zones makes some thousand objects, none of them garbage while it is made: to look for that
-# after each 700, as Python does, took a twentieth of its time.
-gc.set_threshold(10_000)
