@@ -96,8 +96,8 @@ class GoodPracticePageQuerySet(PageQuerySet):
 def published(pages: Any) -> Any:
     """Leave out the pages that are not published and those in a private section.
 
-    Wagtail's own ``public()`` says the same at the price of one more query. Where private sections begin is a
-    query inside it: joined, SQLite looks for each page that is asked at every other one.
+    Wagtail's own ``public()`` says the same at the price of one more query. Where a private section begins is
+    looked up by its key: from a join, SQLite goes through all pages for each one that is asked.
     """
     if not has_private_pages():
         return pages.live()
