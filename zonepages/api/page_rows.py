@@ -57,7 +57,8 @@ class PageRow:
 
     @property
     def untranslated(self) -> list[str]:
-        return _read(self.stored_untranslated, empty="[]") or []
+        found: list[str] = orjson.loads(self.stored_untranslated)
+        return found
 
     @property
     def prose_language(self) -> str:
@@ -87,11 +88,13 @@ class ZonePageRow(PageRow):
 
     @property
     def fact_texts(self) -> dict[str, str]:
-        return _read(self.stored_fact_texts, empty="{}") or {}
+        found: dict[str, str] = orjson.loads(self.stored_fact_texts)
+        return found
 
     @property
     def situations(self) -> list[dict[str, Any]]:
-        return _read(self.stored_situations, empty="[]") or []
+        found: list[dict[str, Any]] = orjson.loads(self.stored_situations)
+        return found
 
     @classmethod
     def read(cls, zones: Sequence[int]) -> Iterator[Self]:
@@ -149,8 +152,3 @@ PRACTICES: Final = Prepared(
         .values_list(*PracticeRow.columns)
     )
 )
-
-
-def _read(text: str, *, empty: str) -> Any:
-    """Return what is in a column of JSON; None if it is empty, as it is in nearly every row."""
-    return None if text == empty else orjson.loads(text)
