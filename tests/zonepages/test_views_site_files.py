@@ -78,6 +78,14 @@ def test_the_sitemap_costs_the_same_however_many_articles_there_are(client):
     assert count_queries(client, "/sitemap.xml") == before
 
 
+def test_the_sitemap_costs_the_same_however_many_zones_have_written_nothing(client):
+    before = count_queries(client, "/sitemap.xml")
+
+    ensure_counterparts(page=make_page(ZonePage, language="nl", introduction=""))
+
+    assert count_queries(client, "/sitemap.xml") == before
+
+
 def test_robots_are_kept_out_of_the_admin_and_led_to_the_sitemap(client):
     response = client.get("/robots.txt")
 

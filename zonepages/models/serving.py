@@ -75,6 +75,11 @@ class ServedInLanguages(Page):
         pages: PageQuerySet[Self] = cls._default_manager.select_related("locale")
         return pages
 
+    @classmethod
+    def for_sitemap(cls) -> "PageQuerySet[Self]":
+        """Return the pages of this type with all that tells which of them to find, and where."""
+        return cls.with_addresses().defer_streamfields()
+
     @property
     def is_for_search_engines(self) -> bool:
         """Whether a page that everybody may read is one to find, in its own language or as a fallback."""

@@ -184,6 +184,11 @@ class ZonePage(ZoneFacts):
     def with_addresses(cls) -> Any:
         return super().with_addresses().select_related("zone")
 
+    @classmethod
+    def for_sitemap(cls) -> Any:
+        """Return the pages with their situations, which a page may have for its only prose."""
+        return cls.with_addresses()
+
     @property
     def is_for_search_engines(self) -> bool:
         return super().is_for_search_engines and self.zone.retired_on is None

@@ -87,7 +87,7 @@ def _entries_of_pages(request: HttpRequest) -> Iterator[SitemapEntry]:
     translations: dict[Any, list[ServedInLanguages]] = {}
     for model in get_page_models():
         if issubclass(model, ServedInLanguages):
-            for page in published(model.with_addresses()).defer_streamfields().order_by("path"):
+            for page in published(model.for_sitemap()).order_by("path"):
                 if page.is_for_search_engines:
                     translations.setdefault(page.translation_key, []).append(page)
     for pages in translations.values():
