@@ -7,6 +7,7 @@ from wagtail.models import Locale, Page
 from zonepages.counterparts import ensure_counterparts
 from zonepages.models import PoliceZone, ZonePage
 from zonepages.provisioning.access import provision_zones, provisioning_later
+from zonepages.search.refreshing import indexing_later, refresh_index_of_zones
 
 __all__ = ["provision_zone_pages"]
 
@@ -18,9 +19,11 @@ def provision_zone_pages(*, zone_index: Page) -> int:
     The page in the zone's main language comes first; the other one is its alias. Nothing existing is changed
     but the access to pages, which is provisioned anew.
     """
-    with provisioning_later():
+    with provisioning_later(), indexing_later():
         made = _make_pages(zone_index)
     provision_zones()
+    if made:
+        refresh_index_of_zones()
     _count_rows()
     return made
 

@@ -3,6 +3,10 @@
 Wagtail would index a zone page as it is saved, which is before its contact points are, and that page only.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from modelsearch import index
@@ -15,6 +19,7 @@ from zonepages.querysets import published
 
 __all__ = [
     "forget_fallback",
+    "indexing_later",
     "refresh_index_below",
     "refresh_index_of_counterparts",
     "refresh_index_of_zones",
@@ -23,10 +28,23 @@ __all__ = [
 
 RELATIONS = ("contact_points", "referral_services", "zone__municipalities")
 
+_later: ContextVar[bool] = ContextVar("indexing_later", default=False)
+
+
+@contextmanager
+def indexing_later() -> Iterator[None]:
+    """Leave the index of zones to the caller, who makes many pages and indexes them at once."""
+    token = _later.set(True)
+    try:
+        yield
+    finally:
+        _later.reset(token)
+
 
 def refresh_index_of_counterparts(*, page: ZonePage) -> None:
     """Index a zone's pages in every language anew, because each entry holds the facts of one of them."""
-    _index(ZonePage.objects.filter(translation_key=page.translation_key))
+    if not _later.get():
+        _index(ZonePage.objects.filter(translation_key=page.translation_key))
 
 
 def refresh_index_below(*, page: Page) -> None:
