@@ -16,6 +16,8 @@ PHONE_NUMBER: Final = re.compile(r"[\s(]*[+0][0-9](?:[\s./()-]*[0-9]){7,13}\s*",
 
 def fold(text: str) -> str:
     """Return the text in small letters without accents, ligatures or width variants."""
+    if text.isascii():  # Nothing to decompose, as in most of the names of which the index is built.
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(LIGATURES))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
