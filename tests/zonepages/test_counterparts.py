@@ -3,6 +3,7 @@
 import pytest
 from wagtail.models import Page
 
+from tests.tree import problems_in_tree
 from zonepages.counterparts import ensure_counterparts
 from zonepages.models import GoodPracticePage, PoliceZone, ZonePage
 from zonepages.models.translated import RefusedError
@@ -121,7 +122,7 @@ def test_deleting_a_page_deletes_its_fallback(published):
 
     assert not Page.objects.filter(pk=fallback.pk).exists()
     zone_page_of("5344", "fr").get_parent().refresh_from_db()
-    assert Page.find_problems() == ([], [], [], [], [])
+    assert problems_in_tree() == []
 
 
 def test_deleting_a_zone_page_leaves_nothing_posing_as_the_other_language(published, zone_page):
@@ -130,7 +131,7 @@ def test_deleting_a_zone_page_leaves_nothing_posing_as_the_other_language(publis
     Page.objects.get(pk=zone_page.pk).delete()
 
     assert not Page.objects.filter(translation_key__in=[key, published.translation_key]).exists()
-    assert Page.find_problems() == ([], [], [], [], [])
+    assert problems_in_tree() == []
 
 
 def test_deleting_a_fallback_leaves_its_source(published):
@@ -161,7 +162,7 @@ def test_an_article_that_moves_takes_its_fallback_and_its_zone_along(published):
     assert fallback.get_parent().pk == zone_page_of("5343", "fr").pk
     assert fallback.live
     assert moved.zone == fallback.zone == PoliceZone.objects.get(number="5343")
-    assert Page.find_problems() == ([], [], [], [], [])
+    assert problems_in_tree() == []
 
 
 def test_an_article_that_moves_inside_its_zone_leaves_its_fallback_where_it_is(published, zone_page):

@@ -3,8 +3,8 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
-from wagtail.models import Page
 
+from tests.tree import problems_in_tree
 from tests.zonepages.bilingual import (
     REASON,
     draft_under,
@@ -81,7 +81,7 @@ def check(page, *, live=True, theme=Theme.TRAFFIC, fallback=True):
         assert (each.kind, each.theme, each.primary) == (FACTS["kind"], theme, True)
     row = GoodPracticePage.objects.filter(pk=counterpart.pk).values("kind", "theme", "primary").get()
     assert row == {"kind": "", "theme": "", "primary": False}
-    assert Page.find_problems() == ([], [], [], [], [])
+    assert problems_in_tree() == []
     return page
 
 
@@ -200,7 +200,7 @@ def test_deleting_it_deletes_its_fallback(admin, place, article):
     assert admin.post(url).status_code == 302
 
     assert not group(article).exists()
-    assert Page.find_problems() == ([], [], [], [], [])
+    assert problems_in_tree() == []
 
 
 def test_deleting_it_lets_its_translation_stand_on_its_own(client, admin, place, article):
