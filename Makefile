@@ -36,6 +36,8 @@ ROUNDS ?= 1000
 READS ?= 10000
 HISTORIES ?= 500
 WORKERS ?= auto
+# Whole files, in the order of their names: the long ones are not among the last.
+SPREAD := --dist loadfile --no-loadscope-reorder
 EXAMPLES ?= 250
 SCALE ?= both
 COVERAGE ?= --cov --cov-report=term
@@ -57,7 +59,7 @@ worker: $(SITE) ## Deliver webhooks, beside `make run` (DATABASE_URL=…)
 install: $(DEV) ## Make .venv with all that tests and linters need
 
 test: $(DEV) ## Run the whole suite (DATABASE_URL=…, ARGS=…)
-	PYTHONDEVMODE=1 PYTHONMALLOC=pymalloc $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(COVERAGE) $(ARGS)
+	PYTHONDEVMODE=1 PYTHONMALLOC=pymalloc $(BIN)/python -m pytest -n $(WORKERS) $(SPREAD) $(COVERAGE) $(ARGS)
 
 test-latest: ## Run the suite on the newest Django, which needs PYTHON=python3.12 or newer
 	$(MAKE) test VENV=.venv-latest TESTED=latest COVERAGE=
@@ -66,7 +68,7 @@ test-next: ## Run the tests of the API on the newest Wagtail there is, candidate
 	$(MAKE) install VENV=.venv-next
 	-.venv-next/bin/python -m pip install --quiet --disable-pip-version-check --no-input --pre --upgrade wagtail
 	-.venv-next/bin/python -c 'import wagtail; print("Wagtail", wagtail.__version__)'
-	-.venv-next/bin/python -m pytest -n $(WORKERS) --dist loadgroup $(or $(ARGS),$(wildcard tests/*/test_api_*.py tests/*/*/test_api_*.py))
+	-.venv-next/bin/python -m pytest -n $(WORKERS) $(SPREAD) $(or $(ARGS),$(wildcard tests/*/test_api_*.py tests/*/*/test_api_*.py))
 
 check: $(DEV) ## Run the linters, the types, the import contracts and the freshness checks
 	$(BIN)/python -m ruff check .

@@ -11,10 +11,11 @@ from benchmarks.serving.filling import fill
 from benchmarks.serving.forgetting import forget_answers
 from benchmarks.serving.worker import Worker
 from tests.connections import connection_kept_open
+from tests.tree import problems_in_tree
 from zonepages.models import ContentVersion, PoliceZone, ZoneIndexPage, ZonePage
 
 # In one process, because filling takes a while.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("filled")]
+pytestmark = pytest.mark.django_db
 
 NUMBER = "5344"
 
@@ -42,7 +43,7 @@ def filled(django_db_setup, django_db_blocker, tmp_path_factory):
 
 @pytest.mark.usefixtures("filled")
 def test_the_tree_of_pages_is_sound():
-    assert not any(Page.find_problems())
+    assert problems_in_tree() == []
     assert Page.objects.filter(content_type__model="goodpracticepage").count() == 2 * 2 * 2
 
 

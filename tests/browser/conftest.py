@@ -34,12 +34,10 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-component
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep all browser tests in one process, so that they share one site."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker("browser")
             item.add_marker(pytest.mark.django_db)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")

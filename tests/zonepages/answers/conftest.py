@@ -1,8 +1,29 @@
 """Fixtures of the tests of what is kept of answers."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.db import transaction
 
 from tests.zonepages.answers.memories import OneProcess
+from tests.zonepages.api_content import publish_zone
+from tests.zonepages.bilingual import zone_page_of
+from zonepages.models import GoodPracticePage, ZonePage
+
+
+@pytest.fixture(scope="module")
+def published_zone(django_db_setup: None, django_db_blocker) -> Iterator[tuple[int, int]]:
+    """The keys of a zone's page and of its article, published once per module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        page, article = publish_zone(zone_page_of("5344", "nl"))
+        yield page.pk, article.pk
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def full_zone(published_zone: tuple[int, int], db: None) -> tuple[ZonePage, GoodPracticePage]:
+    page, article = published_zone
+    return ZonePage.objects.get(pk=page), GoodPracticePage.objects.get(pk=article)
 
 
 @pytest.fixture

@@ -1,0 +1,53 @@
+"""Which process runs which tests, and on which database."""
+
+import pytest
+from xdist.scheduler import LoadFileScheduling
+
+__all__ = ["SAME_ON_EVERY_DATABASE", "WholeFiles", "is_whole_suite"]
+
+# They share a site that is served and a browser, which take long to start.
+TOGETHER = "tests/browser/"
+
+# Looks, scripts and packages: what they show is the same whatever database is behind it. The whole suite runs
+# them on SQLite only. The journeys of schools and of those who write run in a browser on both.
+SAME_ON_EVERY_DATABASE = (
+    "tests/architecture/test_docs.py",
+    "tests/architecture/test_freshness.py",
+    "tests/architecture/test_layers.py",
+    "tests/architecture/test_translations.py",
+    "tests/architecture/test_wheel.py",
+    "tests/benchmarks/test_plot.py",
+    "tests/benchmarks/test_weight.py",
+    "tests/browser/test_admin_pages.py",
+    "tests/browser/test_editor_help.py",
+    "tests/browser/test_log_in_pages.py",
+    "tests/browser/test_lookup_as_you_type.py",
+    "tests/browser/test_national_pages.py",
+    "tests/browser/test_no_outside_requests.py",
+    "tests/browser/test_public_pages.py",
+    "tests/browser/test_widget.py",
+    "tests/clients/",
+    "tests/cms/test_lookup_script.py",
+    "tests/cms/test_production_server.py",
+    "tests/cms/test_settings.py",
+    "tests/cms/test_styleguide.py",
+    "tests/zonepages/test_crawl_languages.py",
+    "tests/zonepages/test_edit_forms.py",
+    "tests/zonepages/test_templates_site.py",
+    "tests/zonepages/test_templates_zone_page.py",
+)
+
+
+class WholeFiles(LoadFileScheduling):
+    """Give each process whole files, so that what a file loads is loaded once; the browser's tests as one.
+
+    ``xdist_group`` would not do: pytest-xdist 3.8 writes the group into a name that pytest 9 no longer reads.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return TOGETHER if nodeid.startswith(TOGETHER) else super()._split_scope(nodeid)
+
+
+def is_whole_suite(config: pytest.Config) -> bool:
+    """Tell whether all tests were asked for, and not some of them by name."""
+    return set(config.args) <= {*config.getini("testpaths"), str(config.rootpath / "tests")}
