@@ -19,7 +19,7 @@ import home
 import zonepages
 from home.demo import load_demo
 from home.provisioning import setup_site
-from tests.scheduling import SAME_ON_EVERY_DATABASE, WholeFiles, is_whole_suite
+from tests.scheduling import NOT_MEASURED, SAME_ON_EVERY_DATABASE, WholeFiles, is_whole_suite
 from zonepages.answers import forget_answers
 from zonepages.conf import REGISTRY_DIRECTORY
 from zonepages.models import ZonePage
@@ -28,42 +28,6 @@ from zonepages.registry import import_registry
 # The property under which a test leaves figures to be printed at the end of the run.
 FIGURES = "figures of the leak matrix"
 
-
-# Tests that go along the same lines for every zone, page, route or history, or take many steps in the admin,
-# most of them for minutes. Measured, they would take half as long again, and others reach what they reach.
-NOT_MEASURED = (
-    "tests/architecture/",
-    "tests/browser/",
-    "tests/clients/",
-    "tests/cms/test_concurrent_editors.py",
-    "tests/cms/test_soak.py",
-    "tests/zonepages/answers/test_changes_seen.py",
-    "tests/zonepages/answers/test_never_kept.py",
-    "tests/zonepages/changes/test_deadlocks.py",
-    "tests/zonepages/changes/test_mirror.py",
-    "tests/zonepages/changes/test_recording.py",
-    "tests/zonepages/description/test_fuzzed.py",
-    "tests/zonepages/isolation/test_leak_matrix.py",
-    "tests/zonepages/moderation/test_approval.py",
-    "tests/zonepages/moderation/test_translations_approved.py",
-    "tests/zonepages/test_admin_editing.py",
-    "tests/zonepages/test_api_preview_facts.py",
-    "tests/zonepages/test_api_preview_fuzz.py",
-    "tests/zonepages/test_api_round_trips.py",
-    "tests/zonepages/test_api_same_facts.py",
-    "tests/zonepages/test_crawl_languages.py",
-    "tests/zonepages/test_edit_forms.py",
-    "tests/zonepages/test_explorer.py",
-    "tests/zonepages/test_front_caches.py",
-    "tests/zonepages/test_language_first.py",
-    "tests/zonepages/test_language_regime.py",
-    "tests/zonepages/test_lookup_exhaustive.py",
-    "tests/zonepages/test_main_language.py",
-    "tests/zonepages/test_publishing_cost.py",
-    "tests/zonepages/test_registry_import.py",
-    "tests/zonepages/test_templates_indexes.py",
-    "tests/zonepages/test_translation_states.py",
-)
 
 SQLITE = "django.db.backends.sqlite3"
 
@@ -81,9 +45,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if item.nodeid.startswith(NOT_MEASURED):
             item.add_marker(pytest.mark.no_cover)
     if is_whole_suite(config) and settings.DATABASES["default"]["ENGINE"] != SQLITE:
-        same = [item for item in items if item.nodeid.startswith(SAME_ON_EVERY_DATABASE)]
-        config.hook.pytest_deselected(items=same)
-        items[:] = [item for item in items if item not in set(same)]
+        same = {item for item in items if item.nodeid.startswith(SAME_ON_EVERY_DATABASE)}
+        config.hook.pytest_deselected(items=list(same))
+        items[:] = [item for item in items if item not in same]
 
 
 @contextmanager

@@ -1,9 +1,9 @@
-"""Which process runs which tests, and on which database."""
+"""Which process runs which tests, on which database, and which of them are measured."""
 
 import pytest
 from xdist.scheduler import LoadFileScheduling
 
-__all__ = ["SAME_ON_EVERY_DATABASE", "WholeFiles", "is_whole_suite"]
+__all__ = ["NOT_MEASURED", "SAME_ON_EVERY_DATABASE", "WholeFiles", "is_whole_suite"]
 
 # They share a site that is served and a browser, which take long to start.
 TOGETHER = "tests/browser/"
@@ -35,6 +35,42 @@ SAME_ON_EVERY_DATABASE = (
     "tests/zonepages/test_edit_forms.py",
     "tests/zonepages/test_templates_site.py",
     "tests/zonepages/test_templates_zone_page.py",
+)
+
+# Tests that go along the same lines for every zone, page, route or history, or take many steps in the admin,
+# most of them for minutes. Measured, they would take half as long again, and others reach what they reach.
+NOT_MEASURED = (
+    "tests/architecture/",
+    "tests/browser/",
+    "tests/clients/",
+    "tests/cms/test_concurrent_editors.py",
+    "tests/cms/test_soak.py",
+    "tests/zonepages/answers/test_changes_seen.py",
+    "tests/zonepages/answers/test_never_kept.py",
+    "tests/zonepages/changes/test_deadlocks.py",
+    "tests/zonepages/changes/test_mirror.py",
+    "tests/zonepages/changes/test_recording.py",
+    "tests/zonepages/description/test_fuzzed.py",
+    "tests/zonepages/isolation/test_leak_matrix.py",
+    "tests/zonepages/moderation/test_approval.py",
+    "tests/zonepages/moderation/test_translations_approved.py",
+    "tests/zonepages/test_admin_editing.py",
+    "tests/zonepages/test_api_preview_facts.py",
+    "tests/zonepages/test_api_preview_fuzz.py",
+    "tests/zonepages/test_api_round_trips.py",
+    "tests/zonepages/test_api_same_facts.py",
+    "tests/zonepages/test_crawl_languages.py",
+    "tests/zonepages/test_edit_forms.py",
+    "tests/zonepages/test_explorer.py",
+    "tests/zonepages/test_front_caches.py",
+    "tests/zonepages/test_language_first.py",
+    "tests/zonepages/test_language_regime.py",
+    "tests/zonepages/test_lookup_exhaustive.py",
+    "tests/zonepages/test_main_language.py",
+    "tests/zonepages/test_publishing_cost.py",
+    "tests/zonepages/test_registry_import.py",
+    "tests/zonepages/test_templates_indexes.py",
+    "tests/zonepages/test_translation_states.py",
 )
 
 
