@@ -52,7 +52,6 @@ NOT_MEASURED = (
     "tests/zonepages/changes/test_recording.py",
     "tests/zonepages/description/test_fuzzed.py",
     "tests/zonepages/isolation/test_leak_matrix.py",
-    "tests/zonepages/moderation/test_approval.py",
     "tests/zonepages/moderation/test_translations_approved.py",
     "tests/zonepages/test_admin_editing.py",
     "tests/zonepages/test_api_preview_facts.py",
@@ -62,15 +61,12 @@ NOT_MEASURED = (
     "tests/zonepages/test_crawl_languages.py",
     "tests/zonepages/test_edit_forms.py",
     "tests/zonepages/test_explorer.py",
-    "tests/zonepages/test_front_caches.py",
     "tests/zonepages/test_language_first.py",
     "tests/zonepages/test_language_regime.py",
     "tests/zonepages/test_lookup_exhaustive.py",
-    "tests/zonepages/test_main_language.py",
     "tests/zonepages/test_publishing_cost.py",
     "tests/zonepages/test_registry_import.py",
     "tests/zonepages/test_templates_indexes.py",
-    "tests/zonepages/test_translation_states.py",
 )
 
 

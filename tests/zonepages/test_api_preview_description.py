@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.urls import Resolver404, resolve
+from django.utils import translation
 from openapi_spec_validator import validate
 
 from tests.snapshots import V3_PREVIEW
@@ -38,6 +39,16 @@ def test_it_is_the_same_in_each_language(client):
     )
 
     assert dutch == french
+
+
+def test_it_is_in_english_whoever_asks_first():
+    described = []
+    for language in ("nl", "fr", "en"):
+        describe_v3.cache_clear()
+        with translation.override(language):
+            described.append(describe_v3())
+
+    assert described[0] == described[1] == described[2]
 
 
 def test_it_names_no_scheme_that_is_none():
