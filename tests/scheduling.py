@@ -8,13 +8,14 @@ __all__ = ["NOT_MEASURED", "SAME_ON_EVERY_DATABASE", "WholeFiles", "is_whole_sui
 # They share a site that is served and a browser, which take long to start.
 TOGETHER = "tests/browser/"
 
-# Looks, scripts and packages: what they show is the same whatever database is behind it. The whole suite runs
-# them on SQLite only. The journeys of schools and of those who write run in a browser on both.
+# Looks, words, scripts and packages: what they show is the same whatever database is behind it. The whole
+# suite runs them on SQLite only. The journeys of schools and of those who write run in a browser on both.
 SAME_ON_EVERY_DATABASE = (
     "tests/architecture/test_docs.py",
     "tests/architecture/test_freshness.py",
     "tests/architecture/test_layers.py",
     "tests/architecture/test_translations.py",
+    "tests/architecture/test_tree.py",
     "tests/architecture/test_wheel.py",
     "tests/benchmarks/test_plot.py",
     "tests/benchmarks/test_weight.py",
@@ -27,12 +28,17 @@ SAME_ON_EVERY_DATABASE = (
     "tests/browser/test_public_pages.py",
     "tests/browser/test_widget.py",
     "tests/clients/",
+    "tests/cms/accounts/test_passwords.py",
     "tests/cms/test_lookup_script.py",
     "tests/cms/test_production_server.py",
     "tests/cms/test_settings.py",
     "tests/cms/test_styleguide.py",
+    "tests/zonepages/description/test_description.py",
     "tests/zonepages/test_crawl_languages.py",
     "tests/zonepages/test_edit_forms.py",
+    "tests/zonepages/test_prose_language.py",
+    "tests/zonepages/test_side_by_side.py",
+    "tests/zonepages/test_situations.py",
     "tests/zonepages/test_templates_site.py",
     "tests/zonepages/test_templates_zone_page.py",
 )
