@@ -1,15 +1,16 @@
-"""What stands above the pages of zones and every answer needs: sites, their addresses, private sections.
+"""What stands above the pages of zones: sites, their addresses, private sections, and the register.
 
-It is read once in each process and kept while its version stays, so that it costs an answer no query.
+It is read once in each process and kept while its version stays, so that it costs an answer no query. Of the
+register no more is read than answers ask for.
 """
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from urllib.parse import quote
 
 from django.core.exceptions import DisallowedHost
@@ -26,6 +27,7 @@ __all__ = [
     "home_pages",
     "is_known",
     "known_structure",
+    "read_of_register",
     "read_root_paths",
     "root_paths",
     "url_parts_below",
@@ -44,6 +46,9 @@ PLAIN: Final = re.compile(r"[a-z0-9/_-]*").fullmatch
 # There may be no site for a host.
 UNKNOWN: Final[Any] = object()
 
+Key = TypeVar("Key")
+Row = TypeVar("Row")
+
 
 @dataclass
 class Structure:
@@ -56,6 +61,8 @@ class Structure:
     # By the site and language of the reader, because Wagtail asks for both where several addresses are right,
     # and by the path at which the site is mounted.
     homes: dict[tuple[int | None, str | None, str], Homes] = field(default_factory=dict)
+    # By what reads it, and by key. It is the same for every request, and nobody writes in it.
+    register: dict[object, dict[Any, Any]] = field(default_factory=dict)
 
     def hand_over(self, request: HttpRequest) -> None:
         """Let Wagtail find in a request what it would read."""
@@ -130,6 +137,20 @@ def url_parts_below(homes: Homes, url_path: str) -> UrlParts:
             rest = rest if PLAIN(rest) else quote(rest, safe=SAFE)
             return site, root_url, home + rest if home.endswith("/") else f"{home}/{rest}".rstrip("/")
     return None
+
+
+def read_of_register(keys: Iterable[Key], read: Callable[[list[Key]], Mapping[Key, Row]]) -> dict[Key, Row]:
+    """Return what is read of the register by key, in the order of the keys; what is not there is left out.
+
+    For answers to anybody, only what no other answer has asked for is read.
+    """
+    structure = _current.get()
+    known = structure.register.setdefault(read, {}) if structure else {}
+    keys = list(keys)
+    unknown = [key for key in keys if key not in known]
+    if unknown:
+        known.update(read(unknown))
+    return {key: known[key] for key in keys if key in known}
 
 
 def is_known() -> bool:

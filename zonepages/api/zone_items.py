@@ -1,7 +1,7 @@
 """Zones as API clients see them: all facts once, and the pages of every language."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from operator import attrgetter
@@ -21,6 +21,7 @@ from zonepages.models.place_rows import Places, places_by_zone
 from zonepages.models.zone_facts import public_among, wording_of
 from zonepages.models.zone_situations import represent_situations
 from zonepages.prepared import Prepared
+from zonepages.structure import read_of_register
 
 __all__ = ["ZONE_FIELDS", "ZoneItems"]
 
@@ -81,16 +82,17 @@ class ZoneItems:
         Which zones there are is asked first: what is read of them is a query that is made out once.
         """
         numbers = list(zones.values_list("number", flat=True))
-        return self._represent(NUMBERED.objects(numbers), fields=fields)
+        return self._represent(numbers, fields=fields)
 
     def represent_numbered(
         self, number: str, *, fields: Collection[str] = ZONE_FIELDS
     ) -> dict[str, Any] | None:
         """Return some fields of one zone, if there is one with this number."""
-        found = self._represent(NUMBERED.objects([number]), fields=fields)
+        found = self._represent([number], fields=fields)
         return found[0] if found else None
 
-    def _represent(self, zones: Sequence[PoliceZone], *, fields: Collection[str]) -> list[dict[str, Any]]:
+    def _represent(self, numbers: list[str], *, fields: Collection[str]) -> list[dict[str, Any]]:
+        zones = list(read_of_register(numbers, zones_by_number).values())
         asked = frozenset(fields)
         rows = rows_by_zone(zones, fields=asked)
         places = places_by_zone(zone.pk for zone in zones) if asked & OF_PLACES else defaultdict(Places)
@@ -226,6 +228,10 @@ def with_successors(zones: "QuerySet[PoliceZone]") -> "QuerySet[PoliceZone]":
 
 
 NUMBERED: Final = Prepared(lambda numbers: with_successors(PoliceZone.objects.filter(number__in=numbers)))
+
+
+def zones_by_number(numbers: list[str]) -> dict[str, PoliceZone]:
+    return {zone.number: zone for zone in NUMBERED.objects(numbers)}
 
 
 def represent_website(zone: PoliceZone) -> dict[str, Any] | None:

@@ -137,7 +137,7 @@ def record_restriction(*, instance: PageViewRestriction, **kwargs: Any) -> None:
 
 def record_zone(*, instance: PoliceZone, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
-        _record(items_named_after(instance))
+        _record(items_named_after(instance), structural=True)
 
 
 def record_every_article(**kwargs: Any) -> None:

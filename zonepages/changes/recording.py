@@ -50,7 +50,7 @@ def record(
 
     What became of each is read from the tables. The version is raised even if no item changed: other content
     did. ``moved`` says that those that are still there have another address; ``structural`` that something
-    changed on which all pages depend; ``row`` is the counter, if the caller has locked it already.
+    changed on which all pages depend, or in the register; ``row`` is the counter, if the caller locked it.
     """
     return record_states(
         lambda: states_of_zones(set(zones)) | states_of_practices(set(practices)),

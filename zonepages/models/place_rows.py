@@ -1,6 +1,5 @@
 """Where zones are, read for many of them at once."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
@@ -10,6 +9,7 @@ from django.db.models import FilteredRelation, Q
 from zonepages.models.mixins import name_among
 from zonepages.models.registry import Municipality
 from zonepages.prepared import Prepared
+from zonepages.structure import read_of_register
 
 __all__ = ["MunicipalityRow", "Places", "places_by_zone"]
 
@@ -49,9 +49,13 @@ class Places:
 
 
 def places_by_zone(zones: Iterable[int]) -> dict[int, Places]:
-    """Return the places of zones by primary key, from one query."""
-    found: dict[int, Places] = defaultdict(Places)
-    for zone, nis, postcode, overlapping, regime, dutch, french, german in PLACES.rows(list(zones)):
+    """Return the places of zones by primary key, from one query at most."""
+    return read_of_register(zones, _read_places)
+
+
+def _read_places(zones: list[int]) -> dict[int, Places]:
+    found = {zone: Places() for zone in zones}
+    for zone, nis, postcode, overlapping, regime, dutch, french, german in PLACES.rows(zones):
         places = found[zone]
         municipality = places.by_nis.get(nis)
         if municipality is None:

@@ -65,7 +65,7 @@ def _record(stored: list[StoredTable]) -> None:
     *in_items, schools = (table.report.touched for table in stored)
     if any(in_items):
         concerned = all_items()
-        record(zones=concerned.zones, practices=concerned.practices)
+        record(zones=concerned.zones, practices=concerned.practices, structural=True)
     elif schools:
         record()
 

@@ -1,15 +1,18 @@
 """What stands above the pages of zones is read once, handed to each request apart, and never old."""
 
+import datetime
 import threading
 from types import SimpleNamespace
 
 import pytest
+from django.db.models import Model
 from django.test import RequestFactory
 from django.test.utils import override_script_prefix
 from wagtail.models import Page, PageViewRestriction, Site
 
+from tests.zonepages.answers.memories import OneProcess, statements_of
 from zonepages import structure
-from zonepages.models import GoodPracticePage
+from zonepages.models import GoodPracticePage, Locality, Municipality, PoliceZone, PostcodeOverlap
 from zonepages.querysets import published
 from zonepages.structure import Structure, has_private_pages, known_structure, root_paths
 
@@ -65,6 +68,57 @@ def test_a_page_is_below_the_path_at_which_the_site_is_mounted(zone_page, ask):
             assert zone_page.get_url_parts()[2] == f"/politie{plain}"
 
         assert zone_page.get_url_parts()[2] == plain
+
+
+def test_the_register_is_read_for_one_answer_and_known_to_all_others(client, zone_page):
+    def reads_of_register(path):
+        _answer, statements = statements_of(client, path)
+        return [statement for statement in statements if "zonepages_municipality" in statement]
+
+    assert reads_of_register("/api/v2/zones/?locale=nl&limit=10")
+    zone_page.save_revision().publish()
+    assert not reads_of_register("/api/v2/zones/?locale=fr&limit=10&offset=5&fields=number")
+    assert reads_of_register("/api/v2/zones/?locale=fr&limit=10&offset=5")
+    assert not reads_of_register("/api/v2/zones/?locale=fr&limit=15&fields=number,municipalities")
+
+
+def rename(row):
+    row.name_nl = "Nergens"
+    row.save()
+
+
+def retire(row):
+    row.retired_on = datetime.date(2026, 1, 1)
+    row.save()
+
+
+@pytest.mark.parametrize(
+    ("rows", "change"),
+    [
+        (PoliceZone.objects.filter(number="5344"), rename),
+        (Municipality.objects.filter(zone__number="5344"), rename),
+        (Municipality.objects.filter(zone__number="5344"), retire),
+        (Locality.objects.filter(municipality__zone__number="5344"), Model.delete),
+        (PostcodeOverlap.objects.all(), Model.delete),
+    ],
+    ids=["zone", "municipality", "municipality gone", "locality", "overlap"],
+)
+@pytest.mark.parametrize("path", ["/api/v2/zones/?locale=nl&limit=all", "/api/v2/export/zones.json"])
+def test_what_changes_in_the_register_is_read_anew(other, zone_page, rows, change, path):
+    before = other.get(path).content
+    change(rows.first())
+    after = other.get(path).content
+
+    assert after != before
+    assert after == OneProcess().get(path).content
+
+
+def test_a_number_that_no_zone_has_takes_no_place(client, zone_page):
+    for number in range(6000, 6050):
+        client.get(f"/api/v2/zones/{number}/")
+    client.get("/api/v2/zones/5344/")
+
+    assert sum(map(len, structure._last.register.values())) == 2  # of one zone: its row, and its places
 
 
 def test_outside_of_an_answer_nothing_is_taken_for_known(zone_page, ask):
