@@ -27,6 +27,7 @@ __all__ = [
     "home_pages",
     "is_known",
     "known_structure",
+    "of_one_structure",
     "read_of_register",
     "read_root_paths",
     "root_paths",
@@ -47,12 +48,13 @@ PLAIN: Final = re.compile(r"[a-z0-9/_-]*").fullmatch
 UNKNOWN: Final[Any] = object()
 
 Key = TypeVar("Key")
+Made = TypeVar("Made")
 Row = TypeVar("Row")
 
 
 @dataclass
 class Structure:
-    """One version of it. What is kept is copied for each request: pages remember what they are asked."""
+    """One version of it. A site is copied for each request: pages remember what they are asked."""
 
     version: object
     root_paths: list[SiteRootPath]
@@ -61,7 +63,7 @@ class Structure:
     # By the site and language of the reader, because Wagtail asks for both where several addresses are right,
     # and by the path at which the site is mounted.
     homes: dict[tuple[int | None, str | None, str], Homes] = field(default_factory=dict)
-    # By what reads it, and by key. It is the same for every request, and nobody writes in it.
+    # By what reads it, and by key. These are the same for every request, and nobody writes in them.
     register: dict[object, dict[Any, Any]] = field(default_factory=dict)
 
     def hand_over(self, request: HttpRequest) -> None:
@@ -91,7 +93,34 @@ def known_structure(request: HttpRequest, *, version: object) -> Iterator[None]:
     global _last
     structure = _last
     if structure is None or structure.version != version:
-        structure = _last = Structure(version, read_root_paths(), PageViewRestriction.objects.exists())
+        structure = _last = _read_structure(version)
+    with _relying_on(structure, request):
+        yield
+
+
+def of_one_structure(
+    make: Callable[[], Made], *, request: HttpRequest, read_version: Callable[[], object]
+) -> Made:
+    """Return what is made of a structure that is no older than this call.
+
+    What is known may be: its version was read when the answer began. That it still is the version when all is
+    made shows that it was not.
+    """
+    structure = _current.get()
+    made = make()
+    if structure is not None and structure.version == read_version():
+        return made
+    request.__dict__.pop("_wagtail_site", None)
+    with _relying_on(_read_structure(None), request):
+        return make()
+
+
+def _read_structure(version: object) -> Structure:
+    return Structure(version, read_root_paths(), PageViewRestriction.objects.exists())
+
+
+@contextmanager
+def _relying_on(structure: Structure, request: HttpRequest) -> Iterator[None]:
     structure.hand_over(request)
     token = _current.set(structure)
     try:

@@ -73,7 +73,7 @@ class AnswersMiddleware:
         if committed is None:
             response = ask(request, self.get_response)
         else:
-            with known_structure(request, version=(committed.dataset, committed.structure)):
+            with known_structure(request, version=committed.of_structure):
                 response = ask(request, self.get_response)
                 seconds = unasked_seconds(request, committed=committed)
         if not isinstance(response, HttpResponse) or "Content-Encoding" in response.headers:

@@ -1,6 +1,7 @@
 """Which version of the content is committed, as cheaply as it can be asked."""
 
 import datetime
+import uuid
 from typing import Any, Final, NamedTuple
 
 from django.db import DatabaseError, connections, router
@@ -25,6 +26,11 @@ class Committed(NamedTuple):
     version: int
     structure: int
     changed_at: datetime.datetime
+
+    @property
+    def of_structure(self) -> tuple[uuid.UUID, int]:
+        """The version of the structure, whichever way a database writes the key of the data."""
+        return uuid.UUID(self.dataset), self.structure
 
 
 def read_version() -> Committed | None:

@@ -1,6 +1,7 @@
 """``/api/v2/changes/``: what became of zones and good practices since a moment, for whoever mirrors them."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -21,6 +22,7 @@ from zonepages.changes.reading import Cursor, CursorError, Part, read_changes, r
 from zonepages.changes.recording import GONE
 from zonepages.enums import ChangeResource
 from zonepages.models import Change, ContentVersion, PoliceZone
+from zonepages.structure import of_one_structure
 
 __all__ = ["ChangesAPIViewSet"]
 
@@ -66,7 +68,13 @@ class ChangesAPIViewSet(StrictViewSet):
         return str(get_full_url(self.request, f"{self.request.path}?{query}"))
 
     def represent(self, changes: Sequence[Change], *, language: str) -> list[dict[str, Any]]:
-        items = self.read_items(changes, language=language)
+        if not changes:
+            return []
+        items = of_one_structure(
+            partial(self.read_items, changes, language=language),
+            request=self.request._request,
+            read_version=ContentVersion.objects.read_structure,
+        )
         return [
             {
                 "resource": change.resource,
@@ -88,7 +96,10 @@ class ChangesAPIViewSet(StrictViewSet):
     def read_items(
         self, changes: Sequence[Change], *, language: str
     ) -> dict[tuple[str, str], dict[str, Any]]:
-        """Return the items that are there, exactly as their endpoints give them, by resource and key."""
+        """Return the items that are there, exactly as their endpoints give them, by resource and key.
+
+        No part of them may be of before the cursor, of which the mirror would never hear again.
+        """
         there = [change for change in changes if change.event not in GONE]
         numbers = [change.key for change in there if change.resource == ChangeResource.ZONES]
         keys = [UUID(change.key) for change in there if change.resource == ChangeResource.GOOD_PRACTICES]
@@ -97,7 +108,7 @@ class ChangesAPIViewSet(StrictViewSet):
         practices: list[dict[str, Any]] = []
         if numbers:
             in_force = PoliceZone.objects.current().filter(number__in=numbers)
-            zones = ZoneItems(language, addresses).represent(in_force)
+            zones = ZoneItems(language, addresses).represent(in_force.values_list("number", flat=True))
         if keys:
             practices = GoodPracticeItems(self.request, language, addresses).represent_keys(keys)
         if "locale" in self.request.GET:

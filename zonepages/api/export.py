@@ -11,9 +11,10 @@ from zonepages.api.export_forms import CSV_TYPE, GEOJSON_TYPE, Dataset, write_cs
 from zonepages.api.negotiation import CSV, GEOJSON, JSON_LD
 from zonepages.api.parameters import read_language
 from zonepages.api.viewsets import StrictViewSet
-from zonepages.api.zone_items import ZoneItems
+from zonepages.api.zone_items import ZoneItems, numbers_in_force
 from zonepages.conf import licence_url
-from zonepages.models import ContentVersion, PoliceZone
+from zonepages.models import ContentVersion
+from zonepages.structure import of_one_structure
 
 __all__ = ["ExportAPIViewSet"]
 
@@ -52,8 +53,11 @@ class ExportAPIViewSet(StrictViewSet):
     def dataset(self) -> Dataset:
         language = read_language(self.request.GET.dict())
         row = ContentVersion.objects.read()  # before the zones: they are of that version or a later one
-        items = ZoneItems(language=language, addresses=self.addresses())
-        zones = items.represent(PoliceZone.objects.current().order_by("number"))
+        zones = of_one_structure(
+            lambda: ZoneItems(language, self.addresses()).represent(numbers_in_force()),
+            request=self.request._request,
+            read_version=ContentVersion.objects.read_structure,
+        )
         return Dataset(language=language, changed_at=row.changed_at, licence=licence_url(), zones=zones)
 
     @staticmethod

@@ -23,7 +23,7 @@ from zonepages.models.zone_situations import represent_situations
 from zonepages.prepared import Prepared
 from zonepages.structure import read_of_register
 
-__all__ = ["ZONE_FIELDS", "ZoneItems"]
+__all__ = ["ZONE_FIELDS", "ZoneItems", "numbers_in_force"]
 
 ZONE_FIELDS: Final = (
     "number",
@@ -75,23 +75,9 @@ class ZoneItems:
     addresses: Addresses
 
     def represent(
-        self, zones: "QuerySet[PoliceZone]", *, fields: Collection[str] = ZONE_FIELDS
+        self, numbers: Iterable[str], *, fields: Collection[str] = ZONE_FIELDS
     ) -> list[dict[str, Any]]:
-        """Return some fields of the zones of a queryset, by number, for as many queries if there are more.
-
-        Which zones there are is asked first: what is read of them is a query that is made out once.
-        """
-        numbers = list(zones.values_list("number", flat=True))
-        return self._represent(numbers, fields=fields)
-
-    def represent_numbered(
-        self, number: str, *, fields: Collection[str] = ZONE_FIELDS
-    ) -> dict[str, Any] | None:
-        """Return some fields of one zone, if there is one with this number."""
-        found = self._represent([number], fields=fields)
-        return found[0] if found else None
-
-    def _represent(self, numbers: list[str], *, fields: Collection[str]) -> list[dict[str, Any]]:
+        """Return some fields of the zones with some numbers, in their order, for as many queries if more."""
         zones = list(read_of_register(numbers, zones_by_number).values())
         asked = frozenset(fields)
         rows = rows_by_zone(zones, fields=asked)
@@ -99,6 +85,13 @@ class ZoneItems:
         with translation.override(self.language):
             items = (ZoneItem(self, zone, rows[zone.pk], places[zone.pk]) for zone in zones)
             return [{name: getattr(item, name)() for name in fields} for item in items]
+
+    def represent_numbered(
+        self, number: str, *, fields: Collection[str] = ZONE_FIELDS
+    ) -> dict[str, Any] | None:
+        """Return some fields of one zone, if there is one with this number."""
+        found = self.represent([number], fields=fields)
+        return found[0] if found else None
 
 
 class ZoneItem:
@@ -227,7 +220,19 @@ def with_successors(zones: "QuerySet[PoliceZone]") -> "QuerySet[PoliceZone]":
     return zones.annotate(successor_number=F("successor__number"))
 
 
+# The one list of numbers that is kept.
+IN_FORCE: Final = "in force"
 NUMBERED: Final = Prepared(lambda numbers: with_successors(PoliceZone.objects.filter(number__in=numbers)))
+
+
+def numbers_in_force() -> list[str]:
+    """Return the number of every zone in force, in their order."""
+    return read_of_register([IN_FORCE], _numbers)[IN_FORCE]
+
+
+def _numbers(kinds: list[str]) -> dict[str, list[str]]:
+    zones = PoliceZone.objects.current().order_by("number")
+    return {IN_FORCE: list(zones.values_list("number", flat=True))}
 
 
 def zones_by_number(numbers: list[str]) -> dict[str, PoliceZone]:

@@ -1,6 +1,7 @@
 """``/api/v2/zones/``: one item per zone, by its four-digit number."""
 
 import re
+from typing import Final
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -12,13 +13,15 @@ from rest_framework.response import Response
 from zonepages.api.lookup_problems import refuse_problem
 from zonepages.api.parameters import read_choice, read_fields, read_language, read_matching
 from zonepages.api.viewsets import StrictViewSet
-from zonepages.api.zone_items import ZONE_FIELDS, ZoneItems
+from zonepages.api.zone_items import ZONE_FIELDS, ZoneItems, numbers_in_force
 from zonepages.enums import Region
 from zonepages.lookup import find_zones
 from zonepages.models import PoliceZone
 from zonepages.validators import NIS_CODE, POSTCODE, ZONE_NUMBER
 
 __all__ = ["ZonesAPIViewSet"]
+
+FILTERS: Final = frozenset({"nis", "postcode", "q", "region"})
 
 
 class ZonesAPIViewSet(StrictViewSet):
@@ -28,7 +31,7 @@ class ZonesAPIViewSet(StrictViewSet):
     model = PoliceZone
     lists_all = True
     query_parameters = {
-        "listing_view": frozenset({"fields", "limit", "locale", "nis", "offset", "postcode", "q", "region"}),
+        "listing_view": FILTERS | {"fields", "limit", "locale", "offset"},
         "detail_view": frozenset({"fields", "locale"}),
     }
 
@@ -37,8 +40,8 @@ class ZonesAPIViewSet(StrictViewSet):
         values = request.GET.dict()
         fields = read_fields(values, allowed=ZONE_FIELDS)
         language = read_language(values)
-        zones = self.paginate_queryset(find(values, language=language).order_by("number"))
-        items = self.items(language).represent(zones, fields=fields)
+        numbers = self.paginate_queryset(find(values, language=language))
+        items = self.items(language).represent(numbers, fields=fields)
         return self.get_paginated_response(items)
 
     def detail_view(self, request: Request, number: str) -> Response:
@@ -62,8 +65,8 @@ class ZonesAPIViewSet(StrictViewSet):
         ]
 
 
-def find(values: dict[str, str], *, language: str) -> "QuerySet[PoliceZone]":
-    """Return the zones in force that agree with every filter.
+def find(values: dict[str, str], *, language: str) -> list[str]:
+    """Return the numbers of the zones in force that agree with every filter, in their order.
 
     Raises:
         ProblemError: a value has not the form of what it stands for.
@@ -71,7 +74,9 @@ def find(values: dict[str, str], *, language: str) -> "QuerySet[PoliceZone]":
     region = read_choice(values, "region", choices=Region.values)
     nis = read_matching(values, "nis", pattern=NIS_CODE, message=_("A NIS code has five digits."))
     postcode = read_matching(values, "postcode", pattern=POSTCODE, message=_("A postcode has four digits."))
-    zones: QuerySet[PoliceZone] = PoliceZone.objects.current()
+    if FILTERS.isdisjoint(values):
+        return numbers_in_force()
+    zones: QuerySet[PoliceZone] = PoliceZone.objects.current().order_by("number")
     if region:
         zones = zones.filter(region=region)
     if nis:
@@ -82,7 +87,7 @@ def find(values: dict[str, str], *, language: str) -> "QuerySet[PoliceZone]":
         result = find_zones(values["q"], language=language)
         refuse_problem(result)
         zones = zones.filter(number__in=[candidate.zone.number for candidate in result.candidates])
-    return zones
+    return list(zones.values_list("number", flat=True))
 
 
 def has_addresses_in(postcode: str) -> Q:

@@ -24,6 +24,11 @@ class ContentVersionManager(models.Manager["ContentVersion"]):
         """Return the row as it was committed last."""
         return self.get_or_create(pk=ONLY_ROW)[0]
 
+    def read_structure(self) -> tuple[uuid.UUID, int]:
+        """Return which data these are, and the version of their structure that was committed last."""
+        row = self.read()
+        return row.dataset, row.structure
+
     def lock(self) -> "ContentVersion":
         """Return the row, after every other transaction that changes content; it is theirs again at the end.
 
@@ -39,7 +44,7 @@ class ContentVersion(models.Model):
     version = models.BigIntegerField(default=0)
     # A whole second, and another one for each version: HTTP knows no parts of a second.
     changed_at = models.DateTimeField(default=this_second)
-    # The version at which something changed last that stands above the pages of zones.
+    # The version at which something changed last that stands above the pages of zones, or in the register.
     structure = models.BigIntegerField(default=0)
     # Of which data these are the versions: another one after a backup was put back.
     dataset = models.UUIDField(default=uuid.uuid4)

@@ -1,9 +1,10 @@
 """The registry: reference data that one command imports and that nobody edits by hand."""
 
 import re
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +35,11 @@ class RegistryRecord(models.Model):
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the row and, by the signal that follows it, that it changed: both or neither."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
 
 
 class PoliceZone(NamedInLanguages, RegistryRecord):

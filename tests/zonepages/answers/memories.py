@@ -16,7 +16,7 @@ __all__ = ["OneProcess", "is_kept", "statements_of"]
 
 
 class OneProcess:
-    """What one process keeps: answers, and what stands above the pages of zones."""
+    """What one process keeps: answers, the register, and what stands above the pages of zones."""
 
     def __init__(self) -> None:
         self.kept = KeptAnswers()

@@ -1,6 +1,7 @@
-"""What stands above the pages of zones is read once, handed to each request apart, and never old."""
+"""What stands above the pages of zones, and the register, is read once and never old."""
 
 import datetime
+import re
 import threading
 from types import SimpleNamespace
 
@@ -11,12 +12,24 @@ from django.test.utils import override_script_prefix
 from wagtail.models import Page, PageViewRestriction, Site
 
 from tests.zonepages.answers.memories import OneProcess, statements_of
+from tests.zonepages.bilingual import zone_page_of
 from zonepages import structure
-from zonepages.models import GoodPracticePage, Locality, Municipality, PoliceZone, PostcodeOverlap
+from zonepages.api import changes, export
+from zonepages.changes.beginning import begin_anew
+from zonepages.models import (
+    ContentVersion,
+    GoodPracticePage,
+    Locality,
+    Municipality,
+    PoliceZone,
+    PostcodeOverlap,
+)
 from zonepages.querysets import published
 from zonepages.structure import Structure, has_private_pages, known_structure, root_paths
 
 pytestmark = pytest.mark.django_db
+
+ALL = "/api/v2/export/zones.json"
 
 
 @pytest.fixture
@@ -73,13 +86,18 @@ def test_a_page_is_below_the_path_at_which_the_site_is_mounted(zone_page, ask):
 def test_the_register_is_read_for_one_answer_and_known_to_all_others(client, zone_page):
     def reads_of_register(path):
         _answer, statements = statements_of(client, path)
-        return [statement for statement in statements if "zonepages_municipality" in statement]
+        tables = ("zonepages_municipality", 'FROM "zonepages_policezone"')
+        return [statement for statement in statements if any(table in statement for table in tables)]
 
-    assert reads_of_register("/api/v2/zones/?locale=nl&limit=10")
+    assert len(reads_of_register("/api/v2/zones/?locale=nl&limit=10")) == 3  # which zones, they, their places
     zone_page.save_revision().publish()
-    assert not reads_of_register("/api/v2/zones/?locale=fr&limit=10&offset=5&fields=number")
-    assert reads_of_register("/api/v2/zones/?locale=fr&limit=10&offset=5")
-    assert not reads_of_register("/api/v2/zones/?locale=fr&limit=15&fields=number,municipalities")
+    assert not reads_of_register("/api/v2/zones/?locale=fr&limit=5&offset=5")
+    rows, places = reads_of_register("/api/v2/zones/?locale=fr&limit=10&offset=5")
+    known = PoliceZone.objects.current().order_by("number")[5:10]
+    for zone in known:
+        assert f"'{zone.number}'" not in rows
+        assert not re.search(rf"[ (]{zone.pk}[,)]", places)
+    assert not reads_of_register("/api/v2/zones/?locale=nl&limit=15")
 
 
 def rename(row):
@@ -103,14 +121,116 @@ def retire(row):
     ],
     ids=["zone", "municipality", "municipality gone", "locality", "overlap"],
 )
-@pytest.mark.parametrize("path", ["/api/v2/zones/?locale=nl&limit=all", "/api/v2/export/zones.json"])
-def test_what_changes_in_the_register_is_read_anew(other, zone_page, rows, change, path):
-    before = other.get(path).content
-    change(rows.first())
-    after = other.get(path).content
+def test_what_changes_in_the_register_is_read_anew(other, zone_page, rows, change):
+    row = rows.first()
+    number = row.number if isinstance(row, PoliceZone) else PoliceZone.objects.get(**zone_of(row)).number
+    page = zone_page_of(number, "nl")
+    paths = (f"/api/v2/zones/{number}/", "/api/v2/zones/?locale=nl&limit=all", ALL, page.url)
+    before = [other.get(path).content for path in paths]
+    change(row)
+    after = [other.get(path).content for path in paths]
 
-    assert after != before
-    assert after == OneProcess().get(path).content
+    assert all(new != old for new, old in zip(after, before, strict=True))
+    assert after == [OneProcess().get(path).content for path in paths]
+
+
+def zone_of(row):
+    return {"municipalities__localities": row} if isinstance(row, Locality) else {"pk": row.zone_id}
+
+
+def test_a_place_that_is_new_and_one_that_goes_to_another_zone_are_read_anew(other, zone_page):
+    municipality = Municipality.objects.filter(zone__number="5344").first()
+
+    def zones_of(nis):
+        found = other.get("/api/v2/zones/?locale=nl&limit=all&fields=number,municipalities").json()["items"]
+        return {
+            item["number"]: each["postcodes"]
+            for item in found
+            for each in item["municipalities"]
+            if each["nis"] == nis
+        }
+
+    [(_number, postcodes)] = zones_of(municipality.nis).items()
+    Locality.objects.create(municipality=municipality, postcode="9998", name="Nieuwdorp")
+    assert zones_of(municipality.nis) == {"5344": [*postcodes, "9998"]}
+    municipality.zone = PoliceZone.objects.get(number="5343")
+    municipality.save()
+    assert zones_of(municipality.nis) == {"5343": [*postcodes, "9998"]}
+
+
+def test_data_that_were_put_back_have_their_own_register(other, zone_page):
+    """The counters may be at numbers that they had before."""
+    other.get(ALL)
+    row = ContentVersion.objects.read()
+    PoliceZone.objects.filter(number="5344").update(name_nl="Van vroeger")
+    begin_anew()
+    ContentVersion.objects.update(version=row.version, structure=row.structure)
+
+    assert "Van vroeger" in other.get("/api/v2/zones/5344/").content.decode()
+
+
+def test_a_row_is_saved_with_its_version_or_not_at_all(zone_page, monkeypatch):
+    zone = PoliceZone.objects.get(number="5344")
+    zone.name_nl = "Half"
+    monkeypatch.setattr(ContentVersion, "raise_by", refuse)
+    with pytest.raises(RuntimeError):
+        zone.save()
+
+    assert PoliceZone.objects.get(number="5344").name_nl != "Half"
+
+
+def refuse(*arguments, **options):
+    raise RuntimeError
+
+
+def call_otherwise():
+    rename(PoliceZone.objects.get(number="5344"))
+
+
+def move_site():
+    site = Site.objects.get()
+    site.hostname = "nieuw.example.org"
+    site.save()
+
+
+@pytest.mark.parametrize("change", [call_otherwise, move_site])
+@pytest.mark.parametrize(
+    "step",
+    [(changes.ContentVersion.objects, "read"), (changes, "read_changes")],
+    ids=["before the cursor is read", "before the changes are read"],
+)
+def test_a_mirror_never_gets_an_item_of_before_its_cursor(other, zone_page, monkeypatch, change, step):
+    """A change may be committed when the answer has begun, and then it is in the feed already."""
+    zone = "/api/v2/zones/5344/?locale=nl"
+    before = other.get(zone).json()
+    original = getattr(*step)
+
+    def interrupted(*arguments, **options):
+        monkeypatch.setattr(*step, original)
+        change()
+        return original(*arguments, **options)
+
+    monkeypatch.setattr(*step, interrupted)
+    told = other.get("/api/v2/changes/?locale=nl&limit=200").json()
+    later = other.get(f"/api/v2/changes/?locale=nl&limit=200&since={told['cursor']}").json()
+    mirrored = {entry["key"]: entry["item"] for entry in told["items"] + later["items"]}
+
+    assert mirrored["5344"] == other.get(zone).json() != before
+
+
+def test_an_export_has_no_row_of_before_its_date(other, zone_page, monkeypatch):
+    other.get(ALL)
+    zone_page.save_revision().publish()
+    original = ContentVersion.objects.read
+
+    def interrupted():
+        monkeypatch.setattr(export.ContentVersion.objects, "read", original)
+        call_otherwise()
+        return original()
+
+    monkeypatch.setattr(export.ContentVersion.objects, "read", interrupted)
+
+    assert "Nergens" in other.get(ALL).content.decode()
 
 
 def test_a_number_that_no_zone_has_takes_no_place(client, zone_page):
