@@ -36,8 +36,6 @@ __all__ = [
 
 # A host can be asked for by any number of ports.
 MOST_HOSTS: Final = 32
-# All the zones there are, those that were merged included, and as many again.
-MOST_ROWS: Final = 400
 # What Wagtail's ``get_url_parts`` says of a page: its site, the beginning of its address, and the rest of it.
 UrlParts = tuple[int, str | None, str | None] | None
 # The paths of home pages in the tree, and where they are.
@@ -178,17 +176,10 @@ def read_of_register(keys: Iterable[Key], read: Callable[[list[Key]], Mapping[Ke
     structure = _current.get()
     known = structure.register.setdefault(read, {}) if structure else {}
     keys = list(keys)
-    # Another thread may empty it at any moment.
-    found = {key: row for key in keys if (row := known.get(key)) is not None}
-    unknown = [key for key in keys if key not in found]
+    unknown = [key for key in keys if key not in known]
     if unknown:
-        new = read(unknown)
-        if len(known) + len(new) > MOST_ROWS:
-            known.clear()
-        if len(new) <= MOST_ROWS:
-            known.update(new)
-        found |= new
-    return {key: found[key] for key in keys if key in found}
+        known.update(read(unknown))
+    return {key: known[key] for key in keys if key in known}
 
 
 def is_known() -> bool:

@@ -241,28 +241,6 @@ def test_a_number_that_no_zone_has_takes_no_place(client, zone_page):
     assert sum(map(len, structure._last.register.values())) == 2  # of one zone: its row, and its places
 
 
-@pytest.mark.parametrize("count", [1, structure.MOST_ROWS, structure.MOST_ROWS + 1])
-def test_a_larger_register_takes_no_more_than_some_places(zone_page, ask, count):
-    def read(keys):
-        return {key: -key for key in keys}
-
-    with known_structure(ask(), version=1):
-        for first in range(1, 10 * structure.MOST_ROWS, count * 97 // 96):
-            keys = range(first, first + count)
-            assert structure.read_of_register(keys, read) == {key: -key for key in keys}
-            assert len(structure._last.register[read]) <= structure.MOST_ROWS
-
-
-def test_rows_that_another_thread_forgets_in_between_are_there_all_the_same(zone_page, ask):
-    def read(keys):
-        structure._last.register[read].clear()  # as another thread may
-        return {key: -key for key in keys if key != 3}
-
-    with known_structure(ask(), version=1):
-        assert structure.read_of_register([1], read) == {1: -1}
-        assert structure.read_of_register([2, 1, 3], read) == {2: -2, 1: -1}
-
-
 def test_outside_of_an_answer_nothing_is_taken_for_known(zone_page, ask):
     with known_structure(ask(), version=1):
         pass
