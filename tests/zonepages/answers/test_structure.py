@@ -25,6 +25,7 @@ from zonepages.models import (
     PostcodeOverlap,
 )
 from zonepages.querysets import published
+from zonepages.registry import import_registry
 from zonepages.structure import Structure, has_private_pages, known_structure, root_paths
 
 pytestmark = pytest.mark.django_db
@@ -156,6 +157,26 @@ def test_a_place_that_is_new_and_one_that_goes_to_another_zone_are_read_anew(oth
     municipality.zone = PoliceZone.objects.get(number="5343")
     municipality.save()
     assert zones_of(municipality.nis) == {"5343": [*postcodes, "9998"]}
+
+
+@pytest.mark.parametrize(
+    ("change", "file", "row", "values"),
+    [
+        ("change", "zones.csv", "5344", {"name_nl": "Nergens"}),
+        ("change", "municipalities.csv", "21006", {"name_nl": "Nergens"}),
+        ("add", "localities.csv", "1030", {"postcode": "1031", "locality": "Nieuwdorp"}),
+        ("remove", "postcode_overlaps.csv", "1040", {}),
+    ],
+)
+def test_a_new_file_of_the_register_is_read_anew(other, zone_page, register, change, file, row, values):
+    path = "/api/v2/zones/?locale=nl&limit=all"
+    before = other.get(path).content
+    getattr(register, change)(file, row, **values)
+    import_registry(directory=register.directory)
+    after = other.get(path).content
+
+    assert after != before
+    assert after == OneProcess().get(path).content
 
 
 def test_data_that_were_put_back_have_their_own_register(other, zone_page):
